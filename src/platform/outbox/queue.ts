@@ -1,0 +1,139 @@
+/**
+ * What features call inside their transaction to make the bot say something. Nothing is sent from here:
+ * the sender reads the rows after the commit. Times are civil UTC milliseconds.
+ */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../db/open.ts';
+import type { Content, Priority } from './message.ts';
+import { type OutboxRow, outbox } from './schema.ts';
+
+const RANK: Record<Priority, number> = { reply: 0, reminder: 1, broadcast: 2 };
+
+export type Message = {
+  chatId: number;
+  topicId?: number | undefined;
+  priority: Priority;
+  /** What the message is for; a second one with the same key is not queued. */
+  key?: string | undefined;
+  /** Not sent before this civil time. */
+  notBefore?: number | undefined;
+  /** Not sent after this civil time, but dropped as expired. */
+  notAfter?: number | undefined;
+  blocId?: number | undefined;
+  /** Civil now. */
+  now: number;
+} & ({ content: Content } | { kind: string; ref: string });
+
+/**
+ * Queues a message and returns the id of its outbox row. With `key`, at most one row ever exists for it:
+ * an existing key gives the existing id and queues nothing.
+ */
+export function say(tx: Tx, message: Message): number {
+  const values = {
+    chatId: message.chatId,
+    topicId: message.topicId ?? null,
+    priority: RANK[message.priority],
+    key: message.key ?? null,
+    kind: 'kind' in message ? message.kind : null,
+    ref: 'ref' in message ? message.ref : null,
+    content: 'content' in message ? message.content : null,
+    notBeforeAt: message.notBefore ?? null,
+    notAfterAt: message.notAfter ?? null,
+    blocId: message.blocId ?? null,
+    createdAt: message.now,
+  };
+  const inserted = tx
+    .insert(outbox)
+    .values(values)
+    .onConflictDoNothing({ target: outbox.key })
+    .returning({ id: outbox.id })
+    .get() as { id: number } | undefined;
+  if (inserted !== undefined) return inserted.id;
+  const existing = message.key === undefined ? undefined : findByKey(tx, message.key);
+  if (existing === undefined) throw new Error('outbox: the row was neither inserted nor found');
+  return existing.id;
+}
+
+/**
+ * Gives a message new content. Not yet sent: the content is replaced. Sent: the sender edits it, and only
+ * the newest revision goes out. Failed: it is tried again. Withdrawn: nothing. Returns whether the row
+ * will be delivered. `priority` changes the place in line of this edit, for instance after a tap.
+ */
+export function revise(
+  tx: Tx,
+  outboxId: number,
+  content: Content,
+  now: number,
+  priority?: Priority,
+): boolean {
+  return touch(tx, outboxId, { content, kind: null, ref: null }, now, priority);
+}
+
+/** Has a prepared message (kind and ref) prepared again, and sent or edited accordingly. */
+export function revisePrepared(tx: Tx, outboxId: number, now: number, priority?: Priority): boolean {
+  return touch(tx, outboxId, {}, now, priority);
+}
+
+function touch(
+  tx: Tx,
+  outboxId: number,
+  values: Partial<Pick<OutboxRow, 'content' | 'kind' | 'ref'>>,
+  _now: number,
+  priority: Priority | undefined,
+): boolean {
+  const changed = tx
+    .update(outbox)
+    .set({
+      ...values,
+      ...(priority === undefined ? {} : { priority: RANK[priority] }),
+      revision: sql`${outbox.revision} + 1`,
+      // A row in flight stays claimed; the sender sees the newer revision when it records the outcome.
+      state: sql`CASE ${outbox.state} WHEN 'sending' THEN 'sending' ELSE 'waiting' END`,
+      notBeforeAt: sql`CASE WHEN ${outbox.messageId} IS NULL THEN ${outbox.notBeforeAt} END`,
+      attempts: 0,
+      droppedReason: null,
+      failureCode: null,
+      failureText: null,
+    })
+    .where(and(eq(outbox.id, outboxId), sql`${outbox.droppedReason} IS NOT 'withdrawn'`))
+    .run();
+  return changed.changes > 0;
+}
+
+/**
+ * Drops a message that is not yet sent, also one that is in flight and fails. A sent message stays as it is.
+ * Returns whether it was dropped for certain.
+ */
+export function withdraw(tx: Tx, outboxId: number): boolean {
+  const before = tx
+    .update(outbox)
+    .set({
+      droppedReason: 'withdrawn',
+      state: sql`CASE ${outbox.state} WHEN 'sending' THEN 'sending' ELSE 'dropped' END`,
+    })
+    .where(and(eq(outbox.id, outboxId), isNull(outbox.messageId)))
+    .returning({ state: outbox.state })
+    .get() as { state: string } | undefined;
+  return before?.state === 'dropped';
+}
+
+/** The row queued under this key, whatever became of it. */
+export function findByKey(tx: Tx, key: string): OutboxRow | undefined {
+  return tx.select().from(outbox).where(eq(outbox.key, key)).get();
+}
+
+/** The row by its id. */
+export function findRow(tx: Tx, outboxId: number): OutboxRow | undefined {
+  return tx.select().from(outbox).where(eq(outbox.id, outboxId)).get();
+}
+
+/** The row whose delivered message this is, for instance the one a person tapped a button on. */
+export function findByMessage(tx: Tx, chatId: number, messageId: number): OutboxRow | undefined {
+  return tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.messageId, messageId)))
+    .orderBy(sql`${outbox.id} DESC`)
+    .limit(1)
+    .get();
+}

@@ -33,3 +33,9 @@ export interface Content {
 
 /** Who goes first: an answer to a person, then what is due, then what goes to many. */
 export type Priority = 'reply' | 'reminder' | 'broadcast';
+
+/** A short mark that tells whether two attachments are the same file. */
+export function attachmentMark(attachment: Attachment | undefined): string | undefined {
+  if (attachment === undefined) return undefined;
+  return 'fileId' in attachment ? `${attachment.kind}:${attachment.fileId}` : `path:${attachment.path}`;
+}

@@ -1,0 +1,49 @@
+/** The record of every call that bots made, for those who test bots. The newest are kept. */
+import type { Arguments, JsonObject } from './arguments.ts';
+
+const MOST_CALLS = 50_000;
+
+interface RecordedCall {
+  seq: number;
+  /** When it was answered: ISO on the civil clock. */
+  at: string;
+  /** The same on the machine's own clock, in milliseconds, for measuring pace. */
+  real_at: number;
+  bot_id: number;
+  method: string;
+  parameters: Arguments;
+  /** 0 where the connection was cut. */
+  status: number;
+  answer: unknown;
+}
+
+export interface Calls {
+  add(call: Omit<RecordedCall, 'seq'>): void;
+  since(seq: number): JsonObject[];
+  clear(): void;
+}
+
+/** Makes an empty record. */
+export function createCalls(): Calls {
+  let calls: RecordedCall[] = [];
+  let next = 1;
+  return {
+    add(call) {
+      calls.push({ seq: next, ...call });
+      next += 1;
+      if (calls.length > MOST_CALLS * 1.1) calls = calls.slice(-MOST_CALLS);
+    },
+    since: (seq) =>
+      calls
+        .filter((call) => call.seq > seq)
+        .map((call) => ({
+          ...call,
+          parameters: call.parameters.asRecord(),
+          answer: (typeof call.answer === 'string' ? JSON.parse(call.answer) : call.answer) as JsonObject,
+        })),
+    clear() {
+      calls = [];
+      next = 1;
+    },
+  };
+}

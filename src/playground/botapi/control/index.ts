@@ -1,0 +1,101 @@
+/** The control interface: which call does what. JSON in and out, in the reference's own field names. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JsonObject } from '../arguments.ts';
+import { isObject } from '../arguments.ts';
+import type { Calls } from '../calls.ts';
+import { ApiError, badRequest } from '../errors.ts';
+import type { Faults } from '../faults.ts';
+import type { Files } from '../files.ts';
+import { readBytes, sendJson } from '../http.ts';
+import type { Limits } from '../limits.ts';
+import type { World } from '../world.ts';
+import * as chats from './chats.ts';
+import * as machine from './machine.ts';
+import * as messages from './messages.ts';
+import * as people from './people.ts';
+import * as taps from './taps.ts';
+
+export interface ControlContext {
+  world: World;
+  limits: Limits;
+  faults: Faults;
+  calls: Calls;
+  files: Files;
+  moveClock: (to: number) => Promise<void>;
+}
+
+export interface ControlCall extends ControlContext {
+  /** The number or name in the path. */
+  id: string;
+  /** The fields of the body, over those of the query. */
+  body: JsonObject;
+}
+
+type Handler = (call: ControlCall) => unknown;
+
+const routes: [method: string, path: RegExp, handler: Handler][] = [
+  ['POST', /^bots$/, people.addBot],
+  ['GET', /^bots$/, people.listBots],
+  ['POST', /^users$/, people.addUser],
+  ['GET', /^users$/, people.listUsers],
+  ['POST', /^blocks$/, people.block],
+  ['GET', /^commands$/, people.listCommands],
+  ['POST', /^chats$/, chats.addChat],
+  ['GET', /^chats$/, chats.listChats],
+  ['POST', /^chats\/(-?\d+)\/members$/, chats.setMember],
+  ['POST', /^chats\/(-?\d+)\/topics$/, chats.addTopic],
+  ['POST', /^chats\/(-?\d+)\/migrate$/, chats.migrate],
+  ['GET', /^chats\/(-?\d+)\/messages$/, messages.listMessages],
+  ['POST', /^messages$/, messages.postFromPerson],
+  ['POST', /^taps$/, taps.tap],
+  ['GET', /^taps\/([^/]+)$/, taps.findTap],
+  ['GET', /^clock$/, machine.showClock],
+  ['POST', /^clock$/, machine.moveClock],
+  ['POST', /^faults$/, machine.addFault],
+  ['DELETE', /^faults$/, machine.clearFaults],
+  ['POST', /^limits$/, machine.setLimits],
+  ['GET', /^limits$/, machine.showLimits],
+  ['POST', /^update-ids$/, machine.restartUpdateIds],
+  ['GET', /^calls$/, machine.listCalls],
+];
+
+/** Answers one control request. */
+export async function handleControl(
+  context: ControlContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+): Promise<void> {
+  const parameters = Object.fromEntries(new URLSearchParams(query));
+  if (path === 'events' && request.method === 'GET') {
+    const user = parameters['user_id'];
+    context.world.events.listen(response, user ? Number(user) : undefined);
+    return;
+  }
+  try {
+    const body = { ...parameters, ...readBody(await readBytes(request)) };
+    const fits = routes.filter(([, pattern]) => pattern.test(path));
+    const route = fits.find(([method]) => method === request.method);
+    if (!route)
+      throw fits.length > 0 ? new ApiError(405, 'Method Not Allowed') : new ApiError(404, 'Not Found');
+    const id = decodeURIComponent(route[1].exec(path)?.[1] ?? '');
+    const call = { ...context, id, body };
+    sendJson(response, 200, await context.world.store.transaction(() => route[2](call)));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    sendJson(response, error.code, { ok: false, error_code: error.code, description: error.description });
+  }
+}
+
+function readBody(bytes: Buffer | undefined): JsonObject {
+  if (!bytes || bytes.length === 0) return {};
+  let parsed: JsonObject;
+  try {
+    parsed = JSON.parse(bytes.toString('utf8')) as JsonObject;
+  } catch {
+    throw badRequest("can't parse the body as JSON");
+  }
+  if (!isObject(parsed)) throw badRequest('expected an Object');
+  return parsed;
+}

@@ -1,0 +1,164 @@
+/** What people write, send and edit, and what stands in a chat. */
+import type { JsonObject } from '../arguments.ts';
+import { isObject } from '../arguments.ts';
+import { badRequest } from '../errors.ts';
+import type { Draft } from '../messages.ts';
+import {
+  announceMessage,
+  changeMessage,
+  isAnonymous,
+  postMessage,
+  showToBot,
+  showToPeople,
+  storeMessage,
+  tellBots,
+} from '../messages.ts';
+import { detectEntities } from '../text/detect.ts';
+import type { Message, MessageEntity, User } from '../types.ts';
+import type { Dialog } from '../world.ts';
+import { isIn } from '../world.ts';
+import { dialogOf, needNumber, numberOf, personOf, textOf } from './fields.ts';
+import type { ControlCall } from './index.ts';
+import { mediaOf } from './media.ts';
+import { setBlocked } from './people.ts';
+
+const PAGE = 100;
+
+export function listMessages(call: ControlCall): unknown {
+  const { world, body, id } = call;
+  const chatId = Number(id);
+  const user = numberOf(body, 'user_id');
+  const dialog = dialogOf(call, chatId, chatId > 0 && user !== undefined ? world.users.get(user) : undefined);
+  const before = numberOf(body, 'before') ?? Number.MAX_SAFE_INTEGER;
+  const limit = Math.min(1000, numberOf(body, 'limit') ?? PAGE);
+  const page = world.store.pageMessages(dialog.key, before, limit);
+  return { messages: page.map((stored) => showToPeople(world, dialog, stored)) };
+}
+
+/** A person writes, sends or edits something. */
+export function postFromPerson(call: ControlCall): unknown {
+  const { world, body } = call;
+  const person = personOf(call, 'from_id');
+  const dialog = dialogOf(call, needNumber(body, 'chat_id'), person);
+  enter(call, dialog, person, textOf(body, 'text') ?? '');
+  const editId = numberOf(body, 'edit_message_id');
+  if (editId !== undefined) return editByPerson(call, dialog, person, editId);
+  const album = body['media'];
+  if (Array.isArray(album)) return postAlbum(call, dialog, person, album.filter(isObject));
+  const draft = draftOf(call, dialog, person, body);
+  return showToBot(world, dialog, postMessage(world, dialog, draft));
+}
+
+/** Writing to a bot starts it; `/start` also takes a block back. */
+function enter(call: ControlCall, dialog: Dialog, person: User, text: string): void {
+  if (dialog.kind === 'chat') {
+    if (!isIn(call.world.member(dialog.chat, person.id))) throw badRequest('the person is not in the chat');
+    if (dialog.chat.migrated_to) throw badRequest('the group was upgraded to a supergroup');
+    return;
+  }
+  const { bot, peer } = dialog;
+  if (peer.blocked && !text.startsWith('/start')) throw badRequest('the person has blocked the bot');
+  if (peer.blocked) setBlocked(call, bot, person, false);
+  if (peer.started) return;
+  peer.started = true;
+  call.world.savePeer(peer);
+}
+
+function draftOf(call: ControlCall, dialog: Dialog, person: User, body: JsonObject): Draft {
+  const reply = numberOf(body, 'reply_to_message_id');
+  const thread = numberOf(body, 'message_thread_id') ?? threadOf(call, dialog, reply);
+  const senderChat = numberOf(body, 'sender_chat_id') ?? anonymous(call, dialog, person);
+  return {
+    person,
+    content: { ...contentOf(call, body), ...forwardOf(call, body) },
+    ...(reply !== undefined && { reply }),
+    ...(thread !== undefined && { thread }),
+    ...(senderChat !== undefined && { senderChat }),
+  };
+}
+
+function threadOf(call: ControlCall, dialog: Dialog, reply: number | undefined): number | undefined {
+  return reply === undefined
+    ? undefined
+    : call.world.store.findMessage(dialog.key, reply)?.message.message_thread_id;
+}
+
+function anonymous(call: ControlCall, dialog: Dialog, person: User): number | undefined {
+  if (dialog.kind === 'private') return undefined;
+  return isAnonymous(call.world.member(dialog.chat, person.id)) ? dialog.id : undefined;
+}
+
+function contentOf(call: ControlCall, body: JsonObject): Record<string, unknown> {
+  const text = textOf(body, 'text');
+  if (text !== undefined) {
+    const given = (Array.isArray(body['entities']) ? body['entities'] : []) as unknown as MessageEntity[];
+    const entities = detectEntities(text, given);
+    return { text, ...(entities.length > 0 && { entities }) };
+  }
+  const caption = textOf(body, 'caption');
+  const caption_entities = caption === undefined ? [] : detectEntities(caption, []);
+  const media = mediaOf(call, body);
+  if (!media) throw badRequest('text, photo, document or another content is required');
+  return {
+    ...media,
+    ...(caption && { caption }),
+    ...(caption_entities.length > 0 && { caption_entities }),
+  };
+}
+
+/** Fields of a forwarded message, given as the reference has them or by `forward_from` alone. */
+function forwardOf(call: ControlCall, body: JsonObject): Record<string, unknown> {
+  const date = numberOf(body, 'forward_date') ?? call.world.date();
+  if (isObject(body['forward_origin'])) return { forward_origin: { date, ...body['forward_origin'] } };
+  const from = body['forward_from'];
+  const sender_user = isObject(from)
+    ? from
+    : from === undefined
+      ? undefined
+      : call.world.findUser(Number(from));
+  if (sender_user) return { forward_origin: { type: 'user', sender_user, date } };
+  const hidden = textOf(body, 'forward_sender_name');
+  if (hidden) return { forward_origin: { type: 'hidden_user', sender_user_name: hidden, date } };
+  return {};
+}
+
+function postAlbum(call: ControlCall, dialog: Dialog, person: User, items: JsonObject[]): Message[] {
+  const { world, body } = call;
+  const media_group_id = String(world.store.next('album', 13_800_000_000_000_000));
+  const caption = textOf(body, 'caption');
+  const list = items.map((item, index) => {
+    const shared = index === 0 && caption !== undefined ? { caption, ...item } : item;
+    const draft = draftOf(call, dialog, person, { ...body, ...albumItem(shared) });
+    return storeMessage(world, dialog, { ...draft, content: { media_group_id, ...draft.content } });
+  });
+  for (const stored of list) announceMessage(world, dialog, stored);
+  return list.map((stored) => showToBot(world, dialog, stored));
+}
+
+/** An album's item: `{photo: {…}}`, or `{type: 'photo', …file}`. */
+function albumItem(item: JsonObject): JsonObject {
+  const { type, ...rest } = item;
+  const plain: JsonObject = { caption: null };
+  if (typeof type !== 'string') return { ...plain, ...item };
+  return { ...plain, caption: item['caption'] ?? null, [type]: rest };
+}
+
+function editByPerson(call: ControlCall, dialog: Dialog, person: User, id: number): Message {
+  const { world, body } = call;
+  const stored = world.store.findMessage(dialog.key, id);
+  if (!stored) throw badRequest('message to edit not found');
+  if (stored.person !== person.id) throw badRequest('the message is not the person’s own');
+  const { entities: _, caption_entities: __, ...kept } = stored.message;
+  const content = 'caption' in body && !('text' in body) ? captionOf(body) : contentOf(call, body);
+  const message: Message = { ...kept, ...content, edit_date: world.date() };
+  const changed = { ...stored, message };
+  changeMessage(world, dialog, changed);
+  tellBots(world, dialog, changed, true);
+  return showToBot(world, dialog, changed);
+}
+
+function captionOf(body: JsonObject): Record<string, unknown> {
+  const caption = textOf(body, 'caption') ?? '';
+  const caption_entities = detectEntities(caption, []);
+  return { caption, ...(caption_entities.length > 0 && { caption_entities }) };
+}

@@ -14,17 +14,7 @@ const SQLITE_CODES = [
   'SQLITE_NOMEM',
   'SQLITE_PROTOCOL',
 ];
-const SYSTEM_CODES = new Set([
-  'ENOSPC',
-  'EIO',
-  'EROFS',
-  'EDQUOT',
-  'EMFILE',
-  'ENFILE',
-  'ENOMEM',
-  'EACCES',
-  'EBUSY',
-]);
+const SYSTEM_CODES = new Set(['ENOSPC', 'EIO', 'EROFS', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 /** Whether `error`, or one of its causes, is an error of the surroundings. */
 export function isEnvironmentError(error: unknown): boolean {

@@ -1,4 +1,5 @@
 /** Which waiting row goes next: pure, over the rows in their order and what is in flight, held or retrying. */
+import type { Pacer } from './pacing.ts';
 import type { Waiting } from './store.ts';
 
 /** The civil clock may be moved: rows that wait for it are looked at this often, in milliseconds. */
@@ -14,7 +15,7 @@ export interface Situation {
   inFlightAllowed: number;
   /** Rows to be retried, and when (monotonic). */
   retryAt: ReadonlyMap<number, number>;
-  chatReadyAt(chatId: number, now: number): number;
+  pacer: Pick<Pacer, 'chatReadyAt'>;
 }
 
 /**
@@ -49,7 +50,7 @@ export function chooseNext(rows: Iterable<Waiting>, at: Situation): Choice {
       wait = Math.min(wait, retry - now);
       continue;
     }
-    const ready = at.chatReadyAt(row.chatId, now);
+    const ready = at.pacer.chatReadyAt(row.chatId, now);
     if (ready <= now) return { row };
     blocked.add(row.chatId);
     wait = Math.min(wait, ready - now);

@@ -115,9 +115,8 @@ export function createSender(options: SenderOptions): Sender {
       wakeAfter(ready - now);
       return 'wait';
     }
-    const { chatReadyAt } = pacer;
-    const civilNow = civil.now();
-    const choice = chooseNext(scan(), { civilNow, now, inFlight, inFlightAllowed, retryAt, chatReadyAt });
+    const situation = { civilNow: civil.now(), now, inFlight, inFlightAllowed, retryAt, pacer };
+    const choice = chooseNext(scan(), situation);
     if ('row' in choice) return take(choice.row);
     if (choice.wait < Number.POSITIVE_INFINITY) wakeAfter(choice.wait);
     if (!choice.due) for (const resolve of idlers.splice(0)) resolve();

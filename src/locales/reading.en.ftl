@@ -98,9 +98,9 @@ problem-unclear-plan-actual = It is not clear which number is the plan and which
 ## Not understood: dates and times
 
 problem-not-a-date = No date could be read. Please type it again as day/month/year, for example: 26/6/2026.
-problem-no-such-date = This date is not in the calendar. Please check it and type it again as day/month/year, for example: 26/6/2026.
+problem-no-such-date = This date does not fit the calendar. Please check it and type it again as day/month/year, for example: 26/6/2026.
 problem-day-missing = The day is missing. Please type it again with day/month/year, for example: 26/6/2026.
 problem-date-range = One day is needed here, not a period. Please type one day, for example: 26/6/2026.
 problem-not-a-time = No time could be read. Please type hour and minute again, for example: 17h00.
-problem-no-such-time = There is no such time of day. Please check it and type hour and minute again, for example: 17h00.
+problem-no-such-time = This is not a valid time. Please check it and type hour and minute again, for example: 17h00.
 problem-lunar-not-known = This lunar date could not be converted. Please type the date of the solar calendar, for example: 26/6/2026.

@@ -98,9 +98,9 @@ problem-unclear-plan-actual = Chưa rõ số nào là kế hoạch, số nào l�
 ## Not understood: dates and times
 
 problem-not-a-date = Chưa đọc được ngày tháng. Mời đồng chí gõ lại theo thứ tự ngày/tháng/năm, ví dụ: 26/6/2026.
-problem-no-such-date = Ngày này không có trong lịch. Mời đồng chí kiểm tra rồi gõ lại theo thứ tự ngày/tháng/năm, ví dụ: 26/6/2026.
+problem-no-such-date = Ngày vừa ghi không đúng với lịch. Mời đồng chí kiểm tra rồi gõ lại theo thứ tự ngày/tháng/năm, ví dụ: 26/6/2026.
 problem-day-missing = Còn thiếu ngày cụ thể. Mời đồng chí gõ lại đủ ngày/tháng/năm, ví dụ: 26/6/2026.
 problem-date-range = Ở đây cần một ngày, không phải một khoảng thời gian. Mời đồng chí gõ một ngày, ví dụ: 26/6/2026.
 problem-not-a-time = Chưa đọc được giờ. Mời đồng chí gõ lại giờ và phút, ví dụ: 17h00.
-problem-no-such-time = Không có giờ này trong ngày. Mời đồng chí kiểm tra rồi gõ lại giờ và phút, ví dụ: 17h00.
+problem-no-such-time = Giờ vừa ghi không hợp lệ. Mời đồng chí kiểm tra rồi gõ lại giờ và phút, ví dụ: 17h00.
 problem-lunar-not-known = Chưa đổi được ngày âm lịch này sang dương lịch. Mời đồng chí gõ ngày dương lịch, ví dụ: 26/6/2026.

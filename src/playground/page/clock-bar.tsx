@@ -1,0 +1,169 @@
+// The playground's clock with the buttons that move it, and the sample reports.
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { api } from './api.ts';
+import { useCell } from './cell.ts';
+import { Dialog } from './dialogs.tsx';
+import { Icon } from './icons.tsx';
+import { attempt, speak } from './notices.ts';
+import { playReports } from './session.ts';
+import { language, t } from './texts.ts';
+import { formatMoment, fromFieldValue, toFieldValue } from './time.ts';
+import { clock, playground, playgroundNow, refreshPlayground, setClock } from './world.ts';
+
+const HOUR_MS = 3_600_000;
+const TICK_MS = 1000;
+
+/** The playground's time in words, kept up to date. */
+function useMoment(): string {
+  useCell(clock);
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return formatMoment(playgroundNow(), language.get());
+}
+
+type Move = () => Promise<{ now: string }>;
+
+function SetClock({ onMove, onClose }: { onMove: (move: Move) => void; onClose: () => void }) {
+  const [value, setValue] = useState(() => toFieldValue(playgroundNow()));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const ms = fromFieldValue(value);
+    if (ms === undefined) return;
+    const iso = new Date(ms).toISOString();
+    onClose();
+    onMove(() => (playground.get() ? api.movePlayground({ to: iso }) : api.moveClock({ now: iso })));
+  };
+  return (
+    <Dialog title={t('setClock')} kind="small" onClose={onClose}>
+      <form class="form" onSubmit={submit}>
+        <label>
+          {t('setClockLabel')}
+          <input
+            type="datetime-local"
+            value={value}
+            required
+            onInput={(event) => setValue(event.currentTarget.value)}
+          />
+        </label>
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button type="submit" class="button primary">
+            {t('set')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Play() {
+  const state = useCell(playground);
+  if (!state) return null;
+  const { running, step = 0, steps = 0, text } = state.play;
+  if (!running) {
+    return (
+      <button type="button" class="button primary" onClick={() => void attempt(playReports)}>
+        <Icon name="play" size={18} /> {t('play')}
+      </button>
+    );
+  }
+  return (
+    <div class="playing">
+      <label>
+        <span>
+          {t('playing')} {steps > 0 && `${step}/${steps}`}
+        </span>
+        <progress max={Math.max(steps, 1)} value={step} />
+      </label>
+      {text && (
+        <span class="playing-text" role="status">
+          {text}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The clock and its buttons; `children` stand at the end of the line. */
+export function ClockBar({ children }: { children?: ComponentChildren }) {
+  const moment = useMoment();
+  const state = useCell(playground);
+  const [open, setOpen] = useState(false);
+  const [setting, setSetting] = useState(false);
+  const [moving, setMoving] = useState(false);
+
+  const move = (work: Move) => {
+    setMoving(true);
+    void attempt(async () => {
+      setClock((await work()).now);
+      if (playground.get()) await refreshPlayground();
+      speak(formatMoment(playgroundNow(), language.get()));
+    }).then(() => setMoving(false));
+  };
+  const step = (name: 'hour' | 'day' | 'deadline' | 'year', ms: number) =>
+    move(() => (state ? api.movePlayground({ step: name }) : api.moveClock({ advance_ms: ms })));
+
+  const deadline = state?.next_deadline;
+  const when = deadline ? formatMoment(Date.parse(deadline), language.get()) : undefined;
+  return (
+    <div class={open ? 'clock-bar open' : 'clock-bar'}>
+      <button
+        type="button"
+        class="clock-now"
+        title={t('clockHint')}
+        aria-label={`${t('clock')}: ${moment}`}
+        aria-expanded={open}
+        aria-controls="clock-buttons"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="clock" size={20} />
+        <span>{moment}</span>
+        <span class="clock-chevron">
+          <Icon name="down" size={16} />
+        </span>
+      </button>
+      <div class="clock-buttons" id="clock-buttons" role="group" aria-label={t('clock')}>
+        <button type="button" class="button" disabled={moving} onClick={() => step('hour', HOUR_MS)}>
+          {t('plusHour')}
+        </button>
+        <button type="button" class="button" disabled={moving} onClick={() => step('day', 24 * HOUR_MS)}>
+          {t('plusDay')}
+        </button>
+        {state && (
+          <>
+            <button
+              type="button"
+              class="button"
+              disabled={moving || !deadline}
+              title={when ? t('toDeadlineAt', { when }) : t('noDeadline')}
+              onClick={() => step('deadline', 0)}
+            >
+              {t('toDeadline')}
+            </button>
+            <button type="button" class="button" disabled={moving} onClick={() => step('year', 0)}>
+              {t('wholeYear')}
+            </button>
+          </>
+        )}
+        <button type="button" class="button" disabled={moving} onClick={() => setSetting(true)}>
+          {t('setClock')}
+        </button>
+        <Play />
+        {moving && (
+          <span class="clock-moving" role="status">
+            {t('clockMoving')}
+          </span>
+        )}
+      </div>
+      {children}
+      {setting && <SetClock onMove={move} onClose={() => setSetting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+// Ties the event stream to what the page knows: loads everything when the stream opens, takes in events, counts
+// unread messages, and starts over.
+
+import { api } from './api.ts';
+import { cell } from './cell.ts';
+import { columns } from './columns.ts';
+import { clearDrafts } from './drafts.ts';
+import { openStream, type ServerEvent } from './events.ts';
+import { clearLogs, dropMessage, editMessage, putMessage, reloadLogs } from './log.ts';
+import { notify, onCallbackAnswer } from './notices.ts';
+import { recordEvent, startRecording } from './recorder.ts';
+import { t } from './texts.ts';
+import type { Message } from './types.ts';
+import { clearMarks, countUnread, marks, recount } from './unread.ts';
+import {
+  chats,
+  commandsVersion,
+  connection,
+  currentBot,
+  listPersonas,
+  mergeChats,
+  playground,
+  refreshChats,
+  refreshPeople,
+  refreshPlayground,
+  refreshWorld,
+  setClock,
+  visible,
+} from './world.ts';
+
+/** What somebody is doing in a chat, and when it was said, by the monotonic clock. */
+export const actions = cell<ReadonlyMap<number, { readonly action: string; readonly at: number }>>(new Map());
+
+const PLAY_POLL_MS = 600;
+const UNREAD_PAGE = 50;
+
+function setAction(chatId: number, action: string | undefined): void {
+  if (!action && !actions.get().has(chatId)) return;
+  actions.update((all) => {
+    const next = new Map(all);
+    if (action) next.set(chatId, { action, at: performance.now() });
+    else next.delete(chatId);
+    return next;
+  });
+}
+
+/** Personas who see the chat, as far as the page knows. */
+function viewersOf(chatId: number): number[] {
+  const viewers = [...visible.get()].filter(([, ids]) => ids.includes(chatId)).map(([id]) => id);
+  if (chatId > 0 && !viewers.includes(chatId)) viewers.push(chatId);
+  return viewers;
+}
+
+function takeMessage(chatId: number, message: Message): void {
+  putMessage(chatId, message);
+  const known = chats.get().get(chatId);
+  mergeChats([{ ...message.chat, ...known, id: chatId, last_message: message }]);
+  if (message.from?.is_bot) setAction(chatId, undefined);
+  for (const viewer of viewersOf(chatId)) {
+    if (message.from?.id !== viewer) countUnread(viewer, chatId, message.message_id);
+  }
+  if (message.new_chat_members || message.left_chat_member || !known) scheduleChats();
+}
+
+function take(event: ServerEvent): void {
+  // Private chats with other bots of the server are none of this page's.
+  if ('bot_id' in event && event.bot_id !== undefined && event.bot_id !== currentBot()?.id) return;
+  recordEvent(event);
+  switch (event.name) {
+    case 'message':
+      takeMessage(event.chat_id, event.message);
+      break;
+    case 'edited_message': {
+      editMessage(event.chat_id, event.message);
+      const known = chats.get().get(event.chat_id);
+      if (known?.last_message?.message_id === event.message.message_id) {
+        mergeChats([{ ...known, last_message: event.message }]);
+      }
+      break;
+    }
+    case 'deleted_message':
+      dropMessage(event.chat_id, event.message_id);
+      scheduleChats();
+      break;
+    case 'pinned_message': {
+      const known = chats.get().get(event.chat_id);
+      if (known) mergeChats([{ ...known, pinned_message_id: event.message_id }]);
+      break;
+    }
+    case 'callback_answer':
+      onCallbackAnswer(event);
+      break;
+    case 'chat_action':
+      setAction(event.chat_id, event.action);
+      break;
+    case 'chat': {
+      const { name: _, ...chat } = event;
+      mergeChats([chat]);
+      scheduleChats();
+      break;
+    }
+    case 'commands':
+      commandsVersion.update((version) => version + 1);
+      break;
+    case 'clock':
+      setClock(event.now);
+      schedulePlayground();
+      break;
+  }
+}
+
+let chatsTimer: ReturnType<typeof setTimeout> | undefined;
+/** Chat lists are read again at most a few times a second, however many events ask for it. */
+function scheduleChats(): void {
+  chatsTimer ??= setTimeout(() => {
+    chatsTimer = undefined;
+    void Promise.all([refreshPeople(), ...[...visible.get().keys()].map(refreshChats)]).catch(
+      () => undefined,
+    );
+  }, 300);
+}
+
+let playgroundTimer: ReturnType<typeof setTimeout> | undefined;
+function schedulePlayground(): void {
+  if (playground.get() === null) return;
+  playgroundTimer ??= setTimeout(() => {
+    playgroundTimer = undefined;
+    void refreshPlayground()
+      .catch(() => undefined)
+      .then(() => {
+        if (playground.get()?.play.running) schedulePlayground();
+      });
+  }, PLAY_POLL_MS);
+}
+
+/** Counts what the persona has not seen in a chat whose newest message is unknown to its mark. */
+async function countChat(userId: number, chatId: number): Promise<void> {
+  const newest = chats.get().get(chatId)?.last_message?.message_id ?? 0;
+  const mark = marks.get()[`${userId}:${chatId}`];
+  if (!newest || mark?.seen === newest) return;
+  const { messages } = await api.messages(chatId, UNREAD_PAGE);
+  const others = messages.filter((message) => message.from?.id !== userId);
+  recount(
+    userId,
+    chatId,
+    others.map((message) => message.message_id),
+    newest,
+  );
+}
+
+/** Makes a persona's chats known and counts what is unread in them. */
+export async function openPersona(userId: number): Promise<void> {
+  try {
+    await refreshChats(userId);
+    await Promise.all((visible.get().get(userId) ?? []).map((chatId) => countChat(userId, chatId)));
+  } catch {
+    // The stream reports the lost server; everything is read again when it is back.
+  }
+}
+
+async function loadAll(): Promise<void> {
+  await refreshWorld();
+  const shown = columns.get().flatMap(({ userId }) => (userId === undefined ? [] : [userId]));
+  await Promise.all([reloadLogs(), ...shown.map(openPersona)]);
+  if (playground.get()?.play.running) schedulePlayground();
+  // The others one by one, so that the choice of a persona shows who has unread messages.
+  void (async () => {
+    for (const { user_id } of listPersonas()) if (!shown.includes(user_id)) await openPersona(user_id);
+  })();
+}
+
+/** Starts listening; everything else follows from the stream's opening. */
+export function startSession(): void {
+  startRecording();
+  openStream({
+    onOpen() {
+      const returning = connection.get() === 'offline';
+      loadAll()
+        .then(() => {
+          connection.set('online');
+          if (returning) notify(t('backOnline'));
+        })
+        .catch(() => {
+          // The stream stands but a call failed: the server is still starting. Try the whole again soon.
+          setTimeout(
+            () =>
+              void loadAll().then(
+                () => connection.set('online'),
+                () => undefined,
+              ),
+            800,
+          );
+        });
+    },
+    onLost: () => connection.set('offline'),
+    onEvent: take,
+  });
+}
+
+/** Plays the sample reports; the state tells how far. */
+export async function playReports(): Promise<void> {
+  await api.play();
+  await refreshPlayground();
+  schedulePlayground();
+}
+
+/** Starts the demonstration over, and forgets what this browser remembers of the old one. */
+export async function startOver(): Promise<void> {
+  await api.reset();
+  clearLogs();
+  clearMarks();
+  clearDrafts();
+  chats.set(new Map());
+  startRecording();
+  await loadAll();
+}

@@ -2,6 +2,7 @@
 // product.
 
 import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy';
+import type { MessageEntity } from 'grammy/types';
 import { drawPicture } from './picture.ts';
 
 const COMMANDS = [
@@ -25,23 +26,39 @@ const counter = (count: number) =>
     .row()
     .url('Trang tham khảo', 'https://example.org/');
 
-const FORMATS = {
-  text: 'Đậm nghiêng gạch chân gạch ngang mã ẩn\nconst x = 1;\nTrích: mục 3/10\nTrang web, @troly, /start và https://example.org/a?b=1',
-  entities: [
-    { type: 'bold', offset: 0, length: 12 },
-    { type: 'italic', offset: 4, length: 8 },
-    { type: 'underline', offset: 13, length: 10 },
-    { type: 'strikethrough', offset: 24, length: 10 },
-    { type: 'code', offset: 35, length: 2 },
-    { type: 'spoiler', offset: 38, length: 2 },
-    { type: 'pre', offset: 41, length: 12 },
-    { type: 'blockquote', offset: 54, length: 16 },
-    { type: 'text_link', offset: 71, length: 9, url: 'https://example.org/' },
-    { type: 'mention', offset: 82, length: 6 },
-    { type: 'bot_command', offset: 90, length: 6 },
-    { type: 'url', offset: 100, length: 25 },
-  ],
-} as const;
+/** One piece of text after the other, each with its kind. */
+const PIECES: readonly (readonly [text: string, kind?: MessageEntity['type']])[] = [
+  ['Đậm', 'bold'],
+  [' '],
+  ['nghiêng', 'italic'],
+  [' '],
+  ['gạch chân', 'underline'],
+  [' '],
+  ['gạch ngang', 'strikethrough'],
+  [' mã '],
+  ['BC-267', 'code'],
+  [' và '],
+  ['nội dung ẩn', 'spoiler'],
+  ['\n'],
+  ['const x = 1;', 'pre'],
+  ['\n'],
+  ['Trích: mục 3/10 của biểu mẫu', 'blockquote'],
+  ['\n'],
+  ['Trang web', 'text_link'],
+  [', @troly, /start và https://example.org/a?b=1'],
+];
+
+function formatted(): { text: string; entities: MessageEntity[] } {
+  let text = '';
+  const entities: MessageEntity[] = [];
+  for (const [piece, kind] of PIECES) {
+    const place = { offset: text.length, length: piece.length };
+    if (kind === 'text_link') entities.push({ type: kind, ...place, url: 'https://example.org/' });
+    else if (kind) entities.push({ type: kind, ...place } as MessageEntity);
+    text += piece;
+  }
+  return { text, entities };
+}
 
 /** Starts the bot against the server at `apiRoot`; the answer stops it. */
 export async function startTestBot(token: string, apiRoot: string): Promise<() => Promise<void>> {
@@ -58,7 +75,10 @@ export async function startTestBot(token: string, apiRoot: string): Promise<() =
     ),
   );
   bot.command('dem', (ctx) => ctx.reply('Đã bấm 0 lần', { reply_markup: counter(0) }));
-  bot.command('dinhdang', (ctx) => ctx.reply(FORMATS.text, { entities: [...FORMATS.entities] }));
+  bot.command('dinhdang', (ctx) => {
+    const { text, entities } = formatted();
+    return ctx.reply(text, { entities });
+  });
   bot.command('banphim', (ctx) =>
     ctx.reply('Chọn một nút', {
       reply_markup: new Keyboard().text('Có').text('Không').row().text('Bỏ bàn phím').resized(),

@@ -4,12 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from './api.ts';
 import { useCell } from './cell.ts';
 import { describe, shorten } from './describe.ts';
-import { Avatar, Icon } from './icons.tsx';
+import { Avatar, BOT_HUE, Icon } from './icons.tsx';
 import { indexFrom, logOf } from './log.ts';
 import { actions } from './session.ts';
 import { type TextKey, t } from './texts.ts';
 import type { Message } from './types.ts';
-import { chats, currentBot } from './world.ts';
+import { chats } from './world.ts';
 
 /** Telegram's clients show an action for so long unless it is repeated. */
 const ACTION_MS = 5500;
@@ -49,10 +49,10 @@ export function ChatHead(props: {
       <button type="button" class="round back" aria-label={t('back')} onClick={props.onBack}>
         <Icon name="back" />
       </button>
-      <Avatar id={inGroup ? props.chatId : (currentBot()?.id ?? 0)} name={props.title} size={40} />
+      <Avatar id={inGroup ? props.chatId : BOT_HUE} name={props.title} size={40} />
       <div class="chat-names">
         <h2>{props.title}</h2>
-        <p class={props.typing ? 'chat-doing active' : 'chat-doing'} role="status">
+        <p class={props.typing ? 'chat-doing active' : 'chat-doing'}>
           {props.typing ? (
             <>
               {props.typing}

@@ -3,7 +3,7 @@
 import { useCell } from './cell.ts';
 import { describe, senderOf, shorten } from './describe.ts';
 import { drafts } from './drafts.ts';
-import { Avatar } from './icons.tsx';
+import { Avatar, BOT_HUE } from './icons.tsx';
 import { t } from './texts.ts';
 import { formatShort } from './time.ts';
 import { markOf, marks } from './unread.ts';
@@ -30,7 +30,7 @@ function ChatLine(props: { userId: number; chatId: number; open: boolean; onOpen
         aria-current={props.open ? 'true' : undefined}
         onClick={props.onOpen}
       >
-        <Avatar id={inGroup ? chatId : (bot?.id ?? 0)} name={name} size={52} />
+        <Avatar id={inGroup ? chatId : BOT_HUE} name={name} size={52} />
         <span class="chat-line-words">
           <span class="chat-line-top">
             <span class="chat-line-name">{name}</span>

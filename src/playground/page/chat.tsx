@@ -20,7 +20,7 @@ import { sendText } from './sending.ts';
 import { t } from './texts.ts';
 import type { Message } from './types.ts';
 import { markOf, marks } from './unread.ts';
-import { chats, currentBot, nameOf, playground, visible } from './world.ts';
+import { chats, currentBot, nameOf, playground, setBlocked, visible } from './world.ts';
 
 function copy(text: string, userId: number): void {
   void attempt(async () => {
@@ -155,7 +155,18 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
         handle={list}
         onLeave={() => document.getElementById(fieldId)?.focus()}
       />
-      {needsStart ? (
+      {chat?.blocked ? (
+        <div class="composer start-line">
+          <button
+            type="button"
+            id={fieldId}
+            class="button primary start"
+            onClick={() => void attempt(() => setBlocked(userId, false), userId)}
+          >
+            {t('blocked')}
+          </button>
+        </div>
+      ) : needsStart ? (
         <div class="composer start-line">
           <button type="button" id={fieldId} class="button primary start" onClick={start}>
             {t('start')}

@@ -9,21 +9,24 @@ import { Icon } from './icons.tsx';
 import { attempt, speak } from './notices.ts';
 import { playReports } from './session.ts';
 import { language, t } from './texts.ts';
-import { formatMoment, fromFieldValue, toFieldValue } from './time.ts';
+import { formatDate, formatMoment, formatTime, fromFieldValue, shortWeekday, toFieldValue } from './time.ts';
 import { clock, playground, playgroundNow, refreshPlayground, setClock } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const TICK_MS = 1000;
 
 /** The playground's time in words, kept up to date. */
-function useMoment(): string {
+function useMoment(): { full: string; short: string } {
   useCell(clock);
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  return formatMoment(playgroundNow(), language.get());
+  const now = playgroundNow();
+  const full = formatMoment(now, language.get());
+  const short = `${shortWeekday(now, language.get())} ${formatDate(now)} ${formatTime(now)}`;
+  return { full, short };
 }
 
 type Move = () => Promise<{ now: string }>;
@@ -118,13 +121,14 @@ export function ClockBar({ children }: { children?: ComponentChildren }) {
         type="button"
         class="clock-now"
         title={t('clockHint')}
-        aria-label={`${t('clock')}: ${moment}`}
+        aria-label={`${t('clock')}: ${moment.full}`}
         aria-expanded={open}
         aria-controls="clock-buttons"
         onClick={() => setOpen(!open)}
       >
         <Icon name="clock" size={20} />
-        <span>{moment}</span>
+        <span class="full-moment">{moment.full}</span>
+        <span class="short-moment">{moment.short}</span>
         <span class="clock-chevron">
           <Icon name="down" size={16} />
         </span>

@@ -138,6 +138,8 @@ function wrap(entity: Entity, text: string, inner: ComponentChild, actions: Text
   }
 }
 
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 function draw(
   text: string,
   start: number,
@@ -160,6 +162,8 @@ function draw(
     const inner = entities.slice(next).filter((other) => other.offset < to);
     parts.push(wrap(entity, text.slice(from, to), draw(text, from, to, inner, actions), actions));
     at = to;
+    // A block ends its line by itself; the line's end in the text would leave an empty one.
+    if (BLOCKS.has(entity.type) && text[at] === '\n') at += 1;
   }
   if (at < end) parts.push(text.slice(at, end));
   return parts;

@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { api, type Fault } from './api.ts';
+import { useCell } from './cell.ts';
 import { Dialog } from './dialogs.tsx';
 import { attempt, notify } from './notices.ts';
 import { type TextKey, t } from './texts.ts';
 import type { Call, Persona } from './types.ts';
-import { listPersonas } from './world.ts';
+import { chats, listPersonas, setBlocked } from './world.ts';
 
 const METHODS = [
   'sendMessage',
@@ -60,7 +61,7 @@ function FaultForm() {
     <form class="form fault-form" onSubmit={submit}>
       <label>
         {t('faultMethod')}
-        <select value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
+        <select autofocus value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
           {METHODS.map((name) => (
             <option key={name}>{name}</option>
           ))}
@@ -119,11 +120,16 @@ function FaultForm() {
   );
 }
 
-/** What was switched on this page; the server does not tell. */
-const switches = { limits: true, blocked: new Set<number>() };
-
 function Limits() {
-  const [on, setOn] = useState(switches.limits);
+  const [on, setOn] = useState(true);
+  useEffect(
+    () =>
+      void api.showLimits().then(
+        ({ enabled }) => setOn(enabled),
+        () => undefined,
+      ),
+    [],
+  );
   return (
     <label class="check">
       <input
@@ -132,10 +138,7 @@ function Limits() {
         onChange={(event) => {
           const enabled = event.currentTarget.checked;
           setOn(enabled);
-          void attempt(() => api.limits(enabled)).then((done) => {
-            switches.limits = done ? enabled : !enabled;
-            setOn(switches.limits);
-          });
+          void attempt(() => api.limits(enabled)).then((done) => setOn(done ? enabled : !enabled));
         }}
       />
       {t('limits')}
@@ -145,7 +148,7 @@ function Limits() {
 
 function Block({ persona }: { persona: Persona }) {
   const id = persona.user_id;
-  const [on, setOn] = useState(switches.blocked.has(id));
+  const on = useCell(chats).get(id)?.blocked ?? false;
   return (
     <label class="check">
       <input
@@ -153,13 +156,7 @@ function Block({ persona }: { persona: Persona }) {
         checked={on}
         onChange={(event) => {
           const blocked = event.currentTarget.checked;
-          setOn(blocked);
-          void attempt(() => api.block(id, blocked)).then((done) => {
-            const now = done ? blocked : !blocked;
-            if (now) switches.blocked.add(id);
-            else switches.blocked.delete(id);
-            setOn(now);
-          });
+          void attempt(() => setBlocked(id, blocked));
         }}
       />
       {persona.label}

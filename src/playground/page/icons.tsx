@@ -48,7 +48,7 @@ export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
       height={size}
       fill="none"
       stroke="currentColor"
-      stroke-width="1.8"
+      stroke-width={name === 'more' ? 3 : 1.8}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
@@ -56,6 +56,14 @@ export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
       <path d={PATHS[name]} />
     </svg>
   );
+}
+
+/** The assistant is always blue, so that it is known at a glance. */
+export const BOT_HUE = 0;
+
+/** Which of the page's colours stands for an id; blue is for the assistant alone. */
+export function hueOf(id: number): number {
+  return id === BOT_HUE ? 0 : (Math.abs(id) % 6) + 1;
 }
 
 /** The coloured circle with initials that stands for a person or chat. */
@@ -71,7 +79,7 @@ export function Avatar({ id, name, size = 44 }: { id: number; name: string; size
     .toUpperCase();
   return (
     <span
-      class={`avatar hue-${Math.abs(id) % 7}`}
+      class={`avatar hue-${hueOf(id)}`}
       style={{ width: `${size}px`, height: `${size}px`, fontSize: `${Math.round(size * 0.38)}px` }}
       aria-hidden="true"
     >

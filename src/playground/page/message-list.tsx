@@ -17,6 +17,8 @@ import { playgroundNow } from './world.ts';
 
 /** So close to an end, more messages are drawn. */
 const NEAR_PX = 800;
+/** After so long without scrolling the floating day steps aside. */
+const STILL_MS = 1000;
 
 /** What the chat may ask of its messages. */
 export interface ListHandle {
@@ -73,6 +75,7 @@ export function MessageList(props: MessageListProps) {
   const anchor = useRef<Anchor>(undefined);
   const target = useRef<number>(undefined);
   const placed = useRef(false);
+  const still = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const { first, end } = stretchOf(messages, bounds);
   const days = useMemo(
@@ -94,6 +97,9 @@ export function MessageList(props: MessageListProps) {
   const onScroll = () => {
     const box = scroller.current;
     if (!box) return;
+    box.classList.add('moving');
+    clearTimeout(still.current);
+    still.current = setTimeout(() => box.classList.remove('moving'), STILL_MS);
     const bottom = isAtBottom(box) && bounds.end === null;
     stick.current = bottom;
     if (bottom !== atBottom) setAtBottom(bottom);

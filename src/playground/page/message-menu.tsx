@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Mode } from './composer.tsx';
 import { Dialog } from './dialogs.tsx';
-import { Avatar } from './icons.tsx';
+import { Avatar, BOT_HUE } from './icons.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
 import { attempt, notify } from './notices.ts';
 import { forwardTo } from './sending.ts';
@@ -53,7 +53,7 @@ export function MessageMenu(props: {
                     }, userId);
                   }}
                 >
-                  <Avatar id={id} name={name} size={36} />
+                  <Avatar id={id > 0 ? BOT_HUE : id} name={name} size={36} />
                   {name}
                 </button>
               </li>

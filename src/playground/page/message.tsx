@@ -2,14 +2,14 @@
 
 import { describe, senderOf, serviceText, shorten } from './describe.ts';
 import { RichText, type TextActions } from './entities.tsx';
-import { Avatar, Icon } from './icons.tsx';
+import { Avatar, BOT_HUE, hueOf, Icon } from './icons.tsx';
 import { InlineKeyboard } from './keyboard.tsx';
 import { Media } from './media.tsx';
 import { memo } from './memo.ts';
 import { t } from './texts.ts';
 import { formatTime } from './time.ts';
 import type { ForwardOrigin, InlineButton, Message } from './types.ts';
-import { nameOf } from './world.ts';
+import { findPersona, nameOf } from './world.ts';
 
 /** What a message may ask the chat to do; the same object for all messages, so that none is redrawn. */
 export interface MessageActions extends TextActions {
@@ -78,6 +78,7 @@ function BubbleView(props: BubbleProps) {
   const service = serviceText(message);
   if (service) return <ServiceLine message={message} text={service} />;
   const sender = senderOf(message);
+  const hue = message.from?.is_bot && !message.sender_chat ? BOT_HUE : sender.id;
   const own = message.from?.id === userId && !message.sender_chat;
   const worded = messages.find((one) => one.text !== undefined || one.caption !== undefined) ?? message;
   const text = worded.text ?? worded.caption;
@@ -99,12 +100,12 @@ function BubbleView(props: BubbleProps) {
         actions.onMenu(message, event.currentTarget);
       }}
     >
-      {inGroup && !own && props.last && <Avatar id={sender.id} name={sender.name} size={36} />}
+      {inGroup && !own && props.last && (
+        <Avatar id={hue} name={findPersona(sender.id)?.agency ?? sender.name} size={36} />
+      )}
       <div class="stack">
         <div class="bubble">
-          {inGroup && !own && props.first && (
-            <div class={`sender hue-text-${Math.abs(sender.id) % 7}`}>{sender.name}</div>
-          )}
+          {inGroup && !own && props.first && <div class={`sender hue-text-${hueOf(hue)}`}>{sender.name}</div>}
           {props.topic && <div class="topic">#{props.topic}</div>}
           {message.forward_origin && (
             <div class="forwarded">{t('forwardedFrom', { name: originName(message.forward_origin) })}</div>

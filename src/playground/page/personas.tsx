@@ -92,6 +92,7 @@ const GROUPS = [
 export function PersonaList(props: {
   onChoose: (userId: number, chatId?: number) => void;
   withGroup?: boolean;
+  inDialog?: boolean;
 }) {
   useCell(people);
   const state = useCell(playground);
@@ -106,6 +107,7 @@ export function PersonaList(props: {
         <input
           type="search"
           class="search"
+          autofocus={props.inDialog && matchMedia('(pointer: fine)').matches}
           placeholder={t('searchPersona')}
           aria-label={t('searchPersona')}
           value={search}
@@ -169,7 +171,7 @@ export function PersonaDialog(props: {
           </button>
         </p>
       )}
-      <PersonaList withGroup={props.withGroup ?? false} onChoose={props.onChoose} />
+      <PersonaList inDialog withGroup={props.withGroup ?? false} onChoose={props.onChoose} />
     </Dialog>
   );
 }

@@ -4,10 +4,11 @@
 import { api } from './api.ts';
 import { cell } from './cell.ts';
 import { columns } from './columns.ts';
+import { describe, shorten } from './describe.ts';
 import { clearDrafts } from './drafts.ts';
 import { openStream, type ServerEvent } from './events.ts';
 import { clearLogs, dropMessage, editMessage, putMessage, reloadLogs } from './log.ts';
-import { notify, onCallbackAnswer } from './notices.ts';
+import { notify, onCallbackAnswer, speak } from './notices.ts';
 import { recordEvent, startRecording } from './recorder.ts';
 import { t } from './texts.ts';
 import type { Message } from './types.ts';
@@ -19,6 +20,7 @@ import {
   currentBot,
   listPersonas,
   mergeChats,
+  nameOf,
   playground,
   refreshChats,
   refreshPeople,
@@ -33,6 +35,8 @@ export const actions = cell<ReadonlyMap<number, { readonly action: string; reado
 
 const PLAY_POLL_MS = 600;
 const UNREAD_PAGE = 50;
+/** Longer texts are read by moving to the message. */
+const SPOKEN = 400;
 
 function setAction(chatId: number, action: string | undefined): void {
   if (!action && !actions.get().has(chatId)) return;
@@ -62,6 +66,14 @@ function takeMessage(chatId: number, message: Message): void {
   if (message.new_chat_members || message.left_chat_member || !known) scheduleChats();
 }
 
+/** New messages are announced by the list itself; a change in place would go unheard. */
+function sayEdit(chatId: number, message: Message): void {
+  if (!message.from?.is_bot || !columns.get().some((column) => column.chatId === chatId)) return;
+  const buttons = message.reply_markup?.inline_keyboard?.flat().map((button) => button.text) ?? [];
+  const text = t('sayEdited', { name: nameOf(message.from), text: shorten(describe(message), SPOKEN) });
+  speak(buttons.length > 0 ? `${text} ${t('buttons', { names: buttons.join(', ') })}` : text);
+}
+
 function take(event: ServerEvent): void {
   // Private chats with other bots of the server are none of this page's.
   if ('bot_id' in event && event.bot_id !== undefined && event.bot_id !== currentBot()?.id) return;
@@ -76,6 +88,7 @@ function take(event: ServerEvent): void {
       if (known?.last_message?.message_id === event.message.message_id) {
         mergeChats([{ ...known, last_message: event.message }]);
       }
+      sayEdit(event.chat_id, event.message);
       break;
     }
     case 'deleted_message':

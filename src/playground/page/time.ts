@@ -36,6 +36,13 @@ export function formatDay(ms: number, language: Language): string {
   return `${WEEKDAYS[language][local(ms).getUTCDay()]}, ${formatDate(ms)}`;
 }
 
+/** The weekday in as few letters as it is known by: `T2`, `CN`. */
+export function shortWeekday(ms: number, language: Language): string {
+  const day = local(ms).getUTCDay();
+  if (language === 'en') return WEEKDAYS.en[day]?.slice(0, 3) ?? '';
+  return day === 0 ? 'CN' : `T${day + 1}`;
+}
+
 /** `Thứ Hai, 11/11/2019 07:55`. */
 export function formatMoment(ms: number, language: Language): string {
   return `${formatDay(ms, language)} ${formatTime(ms)}`;

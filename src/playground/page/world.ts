@@ -86,6 +86,12 @@ export async function refreshChats(userId: number): Promise<void> {
   );
 }
 
+/** A persona blocks the bot or takes it back. */
+export async function setBlocked(userId: number, blocked: boolean): Promise<void> {
+  await api.block(userId, blocked);
+  await refreshChats(userId);
+}
+
 /** Takes in chats as the server lists them. */
 export function mergeChats(list: readonly ChatInfo[]): void {
   chats.update((all) => {

@@ -50,9 +50,9 @@ function readWhole(folded: string, options: DateOptions): Reading<string> {
   const text = folded
     .replace(openers, '')
     .replace(/^(?:hom|sang|trua|chieu|toi|dem) (?=\d|ngay \d|thu|chu nhat)/, '');
-  const range =
-    /^(?:tu )?(.*\d.*) (?:den|toi|-) (?:ngay )?.*\d/.test(text) ||
-    /^\d{1,2}(?:\/[\d/]+)?-\d{1,2}\/\d{1,2}/.test(text);
+  const joint = / (?:den|toi|-) /.exec(text);
+  const apart = joint !== null && /\d/.test(text.slice(0, joint.index)) && /\d/.test(text.slice(joint.index));
+  const range = apart || /^(?:tu )?(?:ngay )?\d{1,2}(?:\/[\d/]{1,7})?-\d{1,2}\/\d{1,2}/.test(text);
   if (range) return problem('date-range');
   if (before.test(text)) return readBefore(text.replace(before, ''), options);
   const plain = text.replace(upTo, '');
@@ -63,8 +63,7 @@ function readWhole(folded: string, options: DateOptions): Reading<string> {
 function readBefore(text: string, options: DateOptions): Reading<string> {
   const read = readWithWeekday(text, options) ?? readPlain(text, options);
   if (read.kind === 'problem') return read;
-  const days = read.kind === 'value' ? [read.value] : read.candidates.map((candidate) => candidate.value);
-  const candidates = days.flatMap((day): Candidate<string>[] => [
+  const candidates = optionsOf(read).flatMap((day): Candidate<string>[] => [
     { value: addDays(day, -1), reason: 'day-before' },
     { value: day, reason: 'the-day-itself' },
   ]);
@@ -123,7 +122,7 @@ function readPlain(typed: string, options: DateOptions): Reading<string> {
     const loose = /^\d{1,2} \d{1,2}$/.test(text) && read.kind === 'value';
     return loose ? confirm(read.value, 'confirm') : read;
   }
-  const words = / thang sau$/.test(text) ? null : inWords.exec(text);
+  const words = text.endsWith(' thang sau') ? null : inWords.exec(text);
   if (words !== null) return readInWords(words, isLunar, isSolar, options);
   const relative = readRelativeDate(text, options);
   if (relative !== undefined) return relative;
@@ -153,16 +152,10 @@ function readInWords(
   return candidates.length === 0 ? problem('no-such-date') : ask('solar-or-lunar', candidates);
 }
 
-const optionsOf = (read: Reading<string>): string[] => {
-  switch (read.kind) {
-    case 'value':
-      return [read.value];
-    case 'ask':
-      return read.candidates.map((candidate) => candidate.value);
-    case 'problem':
-      return [];
-  }
-};
+function optionsOf(read: Reading<string>): string[] {
+  if (read.kind === 'problem') return [];
+  return read.kind === 'value' ? [read.value] : read.candidates.map((candidate) => candidate.value);
+}
 
 function namedYear(word: string | undefined, { today }: DateOptions): string | undefined {
   if (word === undefined) return undefined;

@@ -80,9 +80,10 @@ export function readDocumentReference(
   { today }: { readonly today: string },
 ): Reading<DocumentReference> {
   if (text.length > longestReference) return problem('too-long');
-  const line = normaliseText(text)
+  const oneLine = normaliseText(text)
     .replace(/\s+/g, ' ')
     .replace(/[\p{Pd}\u2212]/gu, '-');
+  const line = citationFirst(oneLine);
   if (line === '') return problem('empty');
   const split = splitTitle(line);
   const date = dated.exec(split.head);
@@ -103,29 +104,29 @@ export function readDocumentReference(
     : withDate(parts, dateText, { today, as: 'evidence' });
 }
 
+/** “Kết quả công tác (Báo cáo số 41-BC/BHG, ngày …)”: the citation in brackets is put first. */
+function citationFirst(line: string): string {
+  const match = /^([^()]+)\(([^()]+)\)$/.exec(line);
+  const [, title = '', citation = ''] = match ?? [];
+  return match !== null && numbered.test(citation) && !numbered.test(title)
+    ? `${citation} về ${title.trim()}`
+    : line;
+}
+
 type Parts = Readonly<Record<Exclude<DocumentPart, 'date'>, string>>;
 
 function withDate(parts: Parts, dateText: string, options: DateOptions): Reading<DocumentReference> {
   const read = readDate(dateText, options);
-  switch (read.kind) {
-    case 'value':
-      // without a year the nearest was taken: enough for an answer, not for a citation
-      return /\d{4}|[/.-]\s*\d+\s*[/.-]/.test(dateText)
-        ? value(compose(parts, read.value))
-        : ask('which-year', [{ value: compose(parts, read.value), reason: 'date-as-typed' }]);
-    case 'ask':
-      return ask(
-        read.code,
-        read.candidates.map(
-          (candidate): Candidate<DocumentReference> => ({
-            value: compose(parts, candidate.value),
-            reason: candidate.reason,
-          }),
-        ),
-      );
-    case 'problem':
-      return read;
-  }
+  if (read.kind === 'problem') return read;
+  if (read.kind === 'value' && /\d{4}|[/.-]\s*\d+\s*[/.-]/.test(dateText))
+    return value(compose(parts, read.value));
+  // without a year the nearest was taken: enough for an answer, not for a citation
+  const candidates: readonly Candidate<string>[] =
+    read.kind === 'ask' ? read.candidates : [{ value: read.value, reason: 'date-as-typed' }];
+  return ask(
+    read.kind === 'ask' ? read.code : 'which-year',
+    candidates.map((each) => ({ ...each, value: compose(parts, each.value) })),
+  );
 }
 
 function compose(parts: Parts, date: string | undefined): DocumentReference {
@@ -165,7 +166,9 @@ function takeType(text: string): { readonly type?: string; readonly left: string
     const words = name.split(' ').length;
     return { type: name, left: text.split(' ').slice(words).join(' ') };
   }
-  return { left: text };
+  const [word = '', ...others] = text.split(' ');
+  const abbreviated = types.find(([, ...abbreviations]) => abbreviations.includes(word));
+  return abbreviated === undefined ? { left: text } : { type: abbreviated[0], left: others.join(' ') };
 }
 
 function typeOfSymbol(number: string | undefined): string | undefined {

@@ -5,41 +5,20 @@ import { prepare, scan, type Token } from './scan.ts';
 
 /** Said of a figure that stands for the whole period before it is over: kept, and marked “ước”. */
 const estimate = phrases(
-  ...['ước thực hiện', 'ước tính', 'ước đạt', 'ước khoảng', 'ước chừng', 'ước được', 'ước là', 'ước'],
-  ...['uth', 'ư th', 'dự kiến', 'tạm tính', '~', '≈'],
+  'ước thực hiện | ước tính | ước đạt | ước khoảng | ước chừng | ước được | ước là | ước',
+  'uth | ư th | dự kiến | tạm tính | ~ | ≈',
 );
 
 /** Said of a figure that is not exact: a report needs one, so it is asked. */
 const about = phrases(
-  ...['khoảng', 'vào khoảng', 'chừng', 'xấp xỉ', 'gần', 'gần đạt', 'hơn', 'trên dưới', 'dưới', 'tầm', 'cỡ'],
-  ...[
-    'độ',
-    'ngót',
-    'ít nhất',
-    'nhiều nhất',
-    'tối thiểu',
-    'tối đa',
-    'không quá',
-    'quá',
-    'trở lên',
-    'trở xuống',
-  ],
-  ...['có lẽ', 'hình như', 'chắc', 'trên', 'ngoài', 'có thể', 'vượt', 'chưa đến', 'chưa tới'],
+  'khoảng | vào khoảng | chừng | xấp xỉ | gần | gần đạt | hơn | trên dưới | dưới | tầm! | cỡ!',
+  'độ! | ngót | ít nhất | nhiều nhất | tối thiểu | tối đa | không quá | quá! | trở lên | trở xuống',
+  'có lẽ | hình như | chắc! | trên | ngoài | có thể | vượt | chưa đến | chưa tới',
 );
 /** Beside labels of plan and actual, “ước thực hiện” is the label “thực hiện” marked as an estimate. */
-const estimateOfLabel = phrases('ước tính', 'ước', 'dự kiến', 'tạm tính', '~', '≈');
+const estimateOfLabel = phrases('ước tính | ước | dự kiến | tạm tính | ~ | ≈');
 const aboutBeforeParts = about.filter(({ words }) => words[0]?.text !== 'trên' || words.length > 1);
-const vague = phrases(
-  'vài',
-  'mấy',
-  'nhiều',
-  'một số',
-  'dăm',
-  'một vài',
-  'không nhớ',
-  'không rõ',
-  'không biết',
-);
+const vague = phrases('vài | mấy | nhiều | một số | dăm! | một vài | không nhớ | không rõ | không biết');
 
 export interface Marked {
   readonly tokens: readonly Token[];

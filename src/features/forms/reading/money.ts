@@ -43,22 +43,7 @@ const openers = new Set(
   ),
 );
 const turning = phrases(
-  'chưa',
-  'không',
-  'hoặc',
-  'hay',
-  'trừ',
-  'thiếu',
-  'nếu',
-  'còn',
-  'chỉ',
-  'đến',
-  'tới',
-  'nhưng',
-  'mấy',
-  'lẻ',
-  'mỗi',
-  'một',
+  'chưa | không | hoặc | hay! | trừ! | thiếu | nếu | còn! | chỉ! | đến | tới | nhưng | mấy | lẻ! | mỗi | một',
 );
 const units = [
   ['dong', 1n],

@@ -4,9 +4,9 @@
  */
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
-/** Control characters but tab and line feed, soft hyphen, zero-width and direction marks, byte-order mark. */
+/** Control characters but tab and line feed, and signs without width: joiners, direction marks, variants. */
 const invisible =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]/g;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\u034F|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0F]/g;
 const anySpace = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /**

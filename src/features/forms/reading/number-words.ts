@@ -80,11 +80,26 @@ for (const { spellings, word, unsureBare, lenient } of entries)
     if (lenient === true) byLenient.set(bare, word);
   }
 
+/** Shortened scales with the đ of đồng, in money only. */
+const moneyScales: ReadonlyMap<string, bigint> = new Map([
+  ['kđ', 1_000n],
+  ['ngđ', 1_000n],
+  ['nghđ', 1_000n],
+  ['trđ', 1_000_000n],
+  ['trd', 1_000_000n],
+  ['tỷđ', 1_000_000_000n],
+  ['tỉđ', 1_000_000_000n],
+  ['tyd', 1_000_000_000n],
+]);
+
 /** The number word that a token is, if it is one. With `money`, short scales (k, tr, tỷ as ty) are sure. */
 export function numberWord(token: Token, money: boolean): NumberWord | undefined {
   if (token.kind !== 'word') return undefined;
-  const short = shortScales.get(token.text);
-  if (short !== undefined) return { kind: 'scale', scale: short, unsure: !money || token.text === 't' };
+  // “3t” of money is tỷ for some and triệu for others: its unit is asked
+  const short = money && token.text === 't' ? undefined : shortScales.get(token.text);
+  if (short !== undefined) return { kind: 'scale', scale: short, unsure: !money };
+  const ofMoney = money ? moneyScales.get(token.text) : undefined;
+  if (ofMoney !== undefined) return { kind: 'scale', scale: ofMoney, unsure: false };
   const exact = bySpelling.get(token.text);
   if (exact !== undefined) return exact;
   const word = (token.text === token.bare ? byBare : byLenient).get(token.bare);

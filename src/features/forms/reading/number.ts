@@ -23,24 +23,7 @@ const openers = new Set(
 );
 /** Words behind a figure that may change it. */
 const turning = phrases(
-  ...[
-    'chưa',
-    'không',
-    'hoặc',
-    'hay',
-    'trừ',
-    'thiếu',
-    'nếu',
-    'còn',
-    'chỉ',
-    'tăng',
-    'giảm',
-    'đến',
-    'tới',
-    'nhưng',
-    'mấy',
-    'lẻ',
-  ],
+  'chưa | không | hoặc | hay! | trừ! | thiếu | nếu | còn! | chỉ! | tăng! | giảm | đến | tới | nhưng | mấy | lẻ!',
 );
 const politeness = new Set('a da nhe nha roi thoi do day em anh chi dong chi oi het ca'.split(' '));
 
@@ -137,8 +120,8 @@ function unitDiffers(after: readonly Token[], unit: string | undefined): boolean
   return !typed.some((word) => expected.some((name) => name.startsWith(word)));
 }
 
-const rangeWords = phrases('đến', 'tới', '-');
-const eitherWords = phrases('hoặc', 'hay', 'hoặc là', 'hay là');
+const rangeWords = phrases('đến | tới | -');
+const eitherWords = phrases('hoặc | hay | hoặc là | hay là');
 
 /** Two and more figures: digits that fell apart, a range, a figure repeated in words; otherwise a problem. */
 function readSeveral(figures: Figures, options: NumberOptions): Reading<number> {
@@ -195,12 +178,8 @@ function joinedBySpaces(
   if (span.some((token) => token.kind === 'word' || (token.kind === 'sign' && !'.,'.includes(token.text))))
     return undefined;
   const joined = readNumber(span.map(({ text }) => text).join(''), options);
-  switch (joined.kind) {
-    case 'value':
-      return ask('spaces-in-number', [{ value: joined.value, reason: 'joined' }], estimated);
-    case 'ask':
-      return ask('spaces-in-number', joined.candidates, estimated);
-    case 'problem':
-      return undefined;
-  }
+  if (joined.kind === 'problem') return undefined;
+  const candidates: readonly Candidate<number>[] =
+    joined.kind === 'ask' ? joined.candidates : [{ value: joined.value, reason: 'joined' }];
+  return ask('spaces-in-number', candidates, estimated);
 }

@@ -2,18 +2,28 @@
 import { foldText } from './normalise.ts';
 import type { Token } from './scan.ts';
 
-export interface Phrase {
-  readonly words: readonly { readonly text: string; readonly bare: string }[];
+interface PhraseWord {
+  readonly text: string;
+  /** Undefined when the word without its marks is another one (tầm and tám). */
+  readonly bare: string | undefined;
 }
 
-/** Phrases of one list, the longest first so that “ước thực hiện” is found before “ước”. */
-export function phrases(...texts: readonly string[]): readonly Phrase[] {
-  return texts
-    .map((text) => ({ words: text.split(' ').map((word) => ({ text: word, bare: foldText(word) })) }))
+export interface Phrase {
+  readonly words: readonly PhraseWord[];
+}
+
+/** Phrases set apart by ` | `, one ending in `!` being found with its diacritics only; the longest first so that “ước thực hiện” is found before “ước”. */
+export function phrases(...lists: readonly string[]): readonly Phrase[] {
+  return lists
+    .flatMap((list) => list.split(' | '))
+    .map((text) => ({ words: text.split(' ').map((word) => phraseWord(word)) }))
     .sort((left, right) => right.words.length - left.words.length);
 }
 
-const sameWord = (token: Token | undefined, word: { text: string; bare: string }): boolean =>
+const phraseWord = (word: string): PhraseWord =>
+  word.endsWith('!') ? { text: word.slice(0, -1), bare: undefined } : { text: word, bare: foldText(word) };
+
+const sameWord = (token: Token | undefined, word: PhraseWord): boolean =>
   token !== undefined &&
   (token.text === word.text ||
     (token.kind === 'word' && token.text === token.bare && token.bare === word.bare));

@@ -9,60 +9,24 @@ const labels = [
   [
     'prior',
     phrases(
-      ...[
-        'năm trước',
-        'năm ngoái',
-        'cùng kỳ',
-        'cùng kì',
-        'kỳ trước',
-        'ck',
-        'cknt',
-        'so cùng kỳ',
-        'so với cùng kỳ',
-      ],
-      ...[
-        'cùng kỳ năm trước',
-        'cùng kì năm trước',
-        'cùng kỳ năm ngoái',
-        'so với cùng kỳ năm trước',
-        'thực hiện năm trước',
-      ],
-      ...['kết quả năm trước', 'th năm trước', 'so với năm trước', 'đạt năm trước'],
+      'năm trước | năm ngoái | cùng kỳ | cùng kì | kỳ trước | ck | cknt | so cùng kỳ | so với cùng kỳ',
+      'cùng kỳ năm trước | cùng kì năm trước | cùng kỳ năm ngoái | so với cùng kỳ năm trước | thực hiện năm trước',
+      'kết quả năm trước | th năm trước | so với năm trước | đạt năm trước',
     ),
   ],
   [
     'planned',
     phrases(
-      ...['kế hoạch', 'kh', 'chỉ tiêu', 'ct', 'đăng ký', 'đăng kí', 'đk', 'giao', 'được giao', 'mục tiêu'],
-      ...['kế hoạch giao', 'chỉ tiêu giao', 'kế hoạch được giao', 'chỉ tiêu được giao', 'chỉ tiêu kế hoạch'],
-      ...['chỉ tiêu đăng ký', 'kế hoạch năm', 'kế hoạch đăng ký', 'kh năm', 'kh giao', 'ct giao'],
+      'kế hoạch | kh | chỉ tiêu | ct | đăng ký | đăng kí | đk | giao | được giao | mục tiêu',
+      'kế hoạch giao | chỉ tiêu giao | kế hoạch được giao | chỉ tiêu được giao | chỉ tiêu kế hoạch',
+      'chỉ tiêu đăng ký | kế hoạch năm | kế hoạch đăng ký | kh năm | kh giao | ct giao',
     ),
   ],
   [
     'actual',
     phrases(
-      ...[
-        'thực hiện',
-        'th',
-        'kết quả',
-        'kq',
-        'đạt',
-        'đạt được',
-        'kết quả thực hiện',
-        'kq thực hiện',
-        'uth',
-        'ưth',
-      ],
-      ...[
-        'đã thực hiện',
-        'thực hiện được',
-        'thực hiện đạt',
-        'làm được',
-        'đã làm',
-        'đã đạt',
-        'kết quả đạt',
-        'kết quả đạt được',
-      ],
+      'thực hiện | th | kết quả | kq | đạt | đạt được | kết quả thực hiện | kq thực hiện | uth | ưth',
+      'đã thực hiện | thực hiện được | thực hiện đạt | làm được | đã làm | đã đạt | kết quả đạt | kết quả đạt được',
     ),
   ],
 ] as const satisfies readonly (readonly [Role, ReturnType<typeof phrases>])[];
@@ -101,7 +65,7 @@ export function labelled(
 ): Labelled {
   const elements = elementsOf(tokens, quantities, shares);
   if (!elements.some((element) => 'role' in element)) return { kind: 'none' };
-  const assigned = headed(elements) ?? attached(elements) ?? attached([...elements].reverse());
+  const assigned = headed(elements) ?? attached(elements) ?? attached(elements.toReversed());
   if (assigned === undefined) return { kind: 'problem', code: 'unclear-plan-actual' };
   if (assigned === 'twice') return { kind: 'problem', code: 'same-label-twice' };
   const taken = new Set(assigned.values());

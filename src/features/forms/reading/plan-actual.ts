@@ -31,8 +31,8 @@ export interface PlanActualOptions {
 type Role = keyof PlanActual;
 const order: readonly Role[] = ['planned', 'actual', 'prior'];
 
-const slashes = phrases('/', 'trên', 'trong', '\\', ':');
-const turning = phrases('hoặc', 'hay', 'trừ', 'thiếu', 'nếu', 'chưa', 'từ', 'đến', 'tới', 'mấy');
+const slashes = phrases('/ | trên | trong | \\ | :');
+const turning = phrases('hoặc | hay! | trừ! | thiếu | nếu | chưa | từ! | đến | tới | mấy');
 
 /**
  * Reads two figures (plan, actual), or three with the year before. Bare figures are taken in that order; labels
@@ -111,7 +111,10 @@ function unlabelled(
     return decide(quantities, figures, share, { ...options, prior: false }, 'prior-left-out');
   }
   const between = second === undefined ? [] : tokens.slice(first.to, second.from);
-  if (!hasPhrase(between, slashes)) return decide(quantities, figures, share, options);
+  if (!hasPhrase(between, slashes)) {
+    const lone = count === 2 && between.length === 0 && looksLikeOneNumber(first.typed, second?.typed);
+    return decide(quantities, figures, share, options, lone ? 'numbers-run-together' : undefined);
+  }
   const combinations = combine(quantities, options.integer === true);
   if (combinations === undefined) return problem('unclear-number');
   const candidates = combinations.flatMap(
@@ -125,6 +128,11 @@ function unlabelled(
   if (only !== undefined && other === undefined && first.code === undefined)
     return value(only.value, estimated);
   return ask('which-is-plan', candidates, estimated);
+}
+
+/** “1 234” and “12 345”: hardly a plan of 1 with 234 done, more likely one number with a space in it. */
+function looksLikeOneNumber(first = '', second = ''): boolean {
+  return /^[1-9]\d?$/.test(first) && /^\d{3}$/.test(second) && Number(second) > 5 * Number(first);
 }
 
 const made = (planned: number, actual: number, prior: number | undefined): PlanActual =>

@@ -90,29 +90,30 @@ function joins(run: readonly Part[], part: Part, following: Token | undefined, m
     return last === undefined || last.word?.kind === 'scale' || last.word?.kind === 'odd';
   if (word === undefined) return false;
   const next = following === undefined ? undefined : numberWord(following, money);
+  const afterScale = last?.word?.kind === 'scale';
+  let fits: boolean;
   switch (word.kind) {
     case 'digit':
       // “năm 2019” is a year, “5 năm” a span of years; “không” before anything else says no
-      if (following?.kind === 'number' || last?.token.kind === 'number') return false;
-      if (word.value === 0n && following !== undefined)
-        return next?.kind === 'scale' && next.scale === 100n ? true : last?.word?.kind === 'digit';
-      return last !== undefined || !word.tail;
+      if (following?.kind === 'number' || last?.token.kind === 'number') fits = false;
+      else if (word.value > 0n || following === undefined) fits = last !== undefined || !word.tail;
+      else fits = (next?.kind === 'scale' && next.scale === 100n) || last?.word?.kind === 'digit';
+      break;
     case 'ten':
-      return last?.word?.kind !== 'ten';
+      fits = last?.word?.kind !== 'ten';
+      break;
     case 'scale':
-      if (last !== undefined)
-        return last.word?.kind !== 'half' && !(word.unsure && !isFigure(last) && !money);
-      if (word.unsure || next === undefined) return false;
-      return next.kind === 'half' || next.kind === 'scale' || next.kind === 'digit';
+      if (last !== undefined) fits = last.word?.kind !== 'half' && (money || !word.unsure || isFigure(last));
+      else fits = !word.unsure && (next?.kind === 'half' || next?.kind === 'scale' || next?.kind === 'digit');
+      break;
     case 'odd':
-      return (
-        last?.word?.kind === 'scale' &&
-        following !== undefined &&
-        (following.kind === 'number' || next?.kind === 'digit')
-      );
+      fits = afterScale && (following?.kind === 'number' || next?.kind === 'digit');
+      break;
     case 'half':
-      return last !== undefined;
+      fits = last !== undefined;
+      break;
   }
+  return fits;
 }
 
 function read(

@@ -13,20 +13,8 @@ export interface Ratio {
   readonly denominator: number;
 }
 
-const over = phrases(
-  '/',
-  'trên',
-  'trong',
-  'của',
-  ':',
-  '÷',
-  '\\',
-  'trong số',
-  'trong tổng số',
-  'trên tổng',
-  'tổng số',
-);
-const among = phrases('trong đó', 'thì', 'có');
+const over = phrases('/ | trên | trong | của | : | ÷ | \\ | trong số | trong tổng số | trên tổng | tổng số');
+const among = phrases('trong đó | thì | có');
 
 /**
  * Reads a/b in whole numbers of 0 or more, b above 0. Behind it its own share may stand (`626/723 = 86,58%`) and is

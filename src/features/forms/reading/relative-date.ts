@@ -52,7 +52,7 @@ function eitherMonth(text: string, options: DateOptions): Reading<string> | unde
   ];
   if (coming === undefined || coming.kind === 'problem') return sixth ?? coming;
   if (sixth === undefined || sixth.kind === 'problem') return coming;
-  const dates = (read: typeof coming | typeof sixth): string[] =>
+  const dates = (read: typeof coming): string[] =>
     read.kind === 'value' ? [read.value] : read.candidates.map((candidate) => candidate.value);
   return ask('which-month', [
     ...dates(coming).map((date) => ({ value: date, reason: 'next-month' }) as const),
@@ -231,9 +231,19 @@ function monthSpan(text: string, options: DateOptions): Span | undefined {
 }
 
 const quarters: Readonly<Record<string, number>> = {
-  ...{ i: 1, ii: 2, iii: 3, iv: 4 },
-  ...{ mot: 1, hai: 2, ba: 3, bon: 4, tu: 4 },
-  ...{ 1: 1, 2: 2, 3: 3, 4: 4 },
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
 };
 
 function quarterSpan(text: string, options: DateOptions): Span | undefined {

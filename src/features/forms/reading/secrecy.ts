@@ -26,21 +26,11 @@ const bareBehind = new Set(
   ),
 );
 /** Nouns behind which a small “mật” still marks: tài liệu mật, văn bản mật. */
-const documents = new Set([
-  ...[
-    'tài liệu',
-    'văn bản',
-    'công văn',
-    'hồ sơ',
-    'báo cáo',
-    'dấu',
-    'đóng dấu',
-    'quyết định',
-    'kế hoạch',
-    'chỉ thị',
-  ],
-  ...['tập tin', 'tệp', 'file', 'bản', 'thông tin', 'nghị quyết', 'tờ trình', 'điện', 'loại'],
-]);
+const documents = new Set(
+  'tài liệu|văn bản|công văn|hồ sơ|báo cáo|dấu|đóng dấu|quyết định|kế hoạch|chỉ thị|tập tin|tệp|file|bản|thông tin|nghị quyết|tờ trình|điện|loại'.split(
+    '|',
+  ),
+);
 const bareDocuments = new Set(['tai lieu', 'van ban', 'cong van', 'dong dau', 'do']);
 
 const piece = /([\p{L}\p{M}\d]+)|([^\p{L}\p{M}\d]+)/gu;
@@ -76,8 +66,7 @@ interface Word {
 }
 
 /** Spaces, hyphens and underscores join the words of one notion; every other sign and a line end part them. */
-const joins = (gap: string): boolean =>
-  /^[ \-_\u2010-\u2015]*$/.test(gap) && !/ [\-\u2010-\u2015] /.test(gap);
+const joins = (gap: string): boolean => /^[ \-_\u2010-\u2015]*$/.test(gap) && !/ [-\u2010-\u2015] /.test(gap);
 
 function isMark(words: readonly Word[], word: Word, at: number, behind: string): boolean {
   if (word.lower !== 'mật' && word.lower !== 'mat') return false;

@@ -1,0 +1,179 @@
+/**
+ * The whole bot for one database and one Bot API server, without anything of the playground: opens the database,
+ * polls, sends, ticks. Everything that it needs from outside comes in as options.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
+import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
+import { createRouter, publishOwnForms } from './features/doors.ts';
+import { BOARD_KIND } from './features/movements/actions.ts';
+import { moveGroup } from './features/registry/actions.ts';
+import { noteUndeliverable } from './features/registry/reachability.ts';
+import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
+import { reminderJob } from './features/reminders/jobs.ts';
+import { prepareBoard } from './features/summaries/board.ts';
+import { commandLists } from './features/commands.ts';
+import { textsIn } from './locales/index.ts';
+import { type CivilClock, monotonicClock } from './platform/clock/index.ts';
+import { type Db, lockInstance, migrate, openDatabase, transact } from './platform/db/index.ts';
+import type { Log } from './platform/log/index.ts';
+import { createSender, type Limits, say } from './platform/outbox/index.ts';
+import { projectPath } from './platform/root.ts';
+import { createScheduler, type Job } from './platform/scheduler/index.ts';
+import {
+  createApi,
+  createIntake,
+  createPolling,
+  createTransport,
+  identify,
+  pruneUpdates,
+  setCommands,
+} from './platform/telegram/index.ts';
+
+export interface AppOptions {
+  token: string;
+  apiRoot: string | undefined;
+  databasePath: string;
+  clock: CivilClock;
+  log: Log;
+  /** Pacing other than Telegram's, for tests against a server without limits. */
+  limits?: Partial<Limits>;
+  /** Called when nothing can go on: the token is refused, or another instance polls. */
+  onFatal(reason: string): void;
+}
+
+export interface App {
+  readonly db: Db;
+  readonly username: string;
+  readonly jobs: readonly Job[];
+  /** Undefined while all is well, otherwise why the bot does not work at the moment. */
+  notReady(): string | undefined;
+  /** Runs what is due now, as the minute's tick does. */
+  tick(): void;
+  /** To be called after a commit made outside an update, so that its messages go out. */
+  wake(): void;
+  /** Resolves when nothing is left to be sent now. */
+  idle(): Promise<void>;
+  /** Finishes the update and the messages in hand, then lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/** The kinds of updates that the bot wants; the server remembers the list, so it is given at every start. */
+const WANTED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/**
+ * Opens the database at `path`: one instance, all migrations, own forms.
+ * @throws AlreadyRunningError, MigrationError
+ */
+export function openStore(path: string, clock: CivilClock, log: Log): { db: Db; close(): void } {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const lock = lockInstance(path);
+  try {
+    const db = openDatabase(path);
+    migrate(db, {
+      folder: projectPath('drizzle'),
+      path,
+      backupFolder: join(dirname(path), 'backups'),
+      log,
+    });
+    transact(db, (tx) => publishOwnForms({ tx, now: clock.now() }));
+    return {
+      db,
+      close() {
+        db.$client.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Starts the bot and resolves when it polls. @throws UnauthorizedError, and what `openStore` throws */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { clock, log } = options;
+  const store = openStore(options.databasePath, clock, log);
+  const { db } = store;
+  const troubles = new Map<string, string>();
+  const onHealth = (part: string) => (ready: boolean, reason?: string) => {
+    if (ready) troubles.delete(part);
+    else troubles.set(part, reason ?? 'not ready');
+  };
+  const api = createApi(options);
+  const me = await identify(api, { log }).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  const sender = createSender({
+    db,
+    transport: createTransport(api),
+    civil: clock,
+    monotonic: monotonicClock,
+    ...(options.limits && { limits: options.limits }),
+    prepare: new Map([
+      [BOARD_KIND, prepareBoard],
+      [REMINDER_KIND, prepareReminder],
+      [BROADCAST_STATUS_KIND, prepareBroadcastStatus],
+    ]),
+    log,
+    onUndeliverable: (tx, row, failure) => noteUndeliverable({ tx, now: clock.now() }, row, failure),
+    onMigrated: (tx, oldChatId, newChatId) => moveGroup(tx, oldChatId, newChatId),
+    onFatal: (failure) => options.onFatal(failure.description),
+    onHealth: onHealth('sender'),
+  });
+  const jobs: Job[] = [
+    reminderJob(db),
+    { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
+  ];
+  const scheduler = createScheduler({ jobs, civil: clock, log, afterTick: () => sender.wake() });
+  const intake = createIntake({
+    db,
+    api,
+    me,
+    composer: createRouter({ clock, username: me.username }),
+    civil: clock,
+    log,
+    onCommit: () => sender.wake(),
+    onParked(tx, parked) {
+      const { message, callback_query: tap, update_id: updateId } = parked.update;
+      const chat = message?.chat ?? tap?.message?.chat;
+      if (chat?.type !== 'private') return;
+      say(tx, {
+        chatId: chat.id,
+        content: { text: textsIn('vi')('something-went-wrong') },
+        priority: 'reply',
+        key: `parked:${updateId}`,
+        now: clock.now(),
+      });
+    },
+  });
+  const polling = createPolling({
+    api,
+    intake,
+    allowedUpdates: WANTED,
+    log,
+    onFatal: (failure) => options.onFatal(failure.description),
+    onHealth: onHealth('updates'),
+  });
+  sender.start();
+  scheduler.start();
+  polling.start();
+  void setCommands(api, commandLists(), log);
+  return {
+    db,
+    username: me.username,
+    jobs,
+    notReady: () => [...troubles.values()][0],
+    tick: () => scheduler.tick(),
+    wake: () => sender.wake(),
+    idle: () => sender.idle(),
+    async stop() {
+      scheduler.stop();
+      await polling.stop();
+      await sender.stop();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** Writes audit rows, always inside the transaction of what they record. */
+import type { Tx } from '../../platform/db/open.ts';
+import { auditEvents } from './schema.ts';
+
+export type AuditAction =
+  | 'bloc_created'
+  | 'group_bound'
+  | 'group_unbound'
+  | 'agency_added'
+  | 'person_added'
+  | 'person_seated'
+  | 'office_given'
+  | 'form_published'
+  | 'movement_added'
+  | 'round_prepared'
+  | 'round_opened'
+  | 'report_started'
+  | 'report_sent_for_approval'
+  | 'report_withdrawn'
+  | 'report_returned'
+  | 'report_submitted'
+  | 'delegation_given'
+  | 'delegation_ended'
+  | 'reminder_queued'
+  | 'broadcast_published'
+  | 'broadcast_acknowledged'
+  | 'person_unreachable'
+  | 'person_reachable';
+
+export interface AuditEntry {
+  blocId: number;
+  at: number;
+  /** Null: the bot itself, by the clock. */
+  personId: number | null;
+  /** The seat or office acted in: `officer`, `leader`, `secretariat`, `operator`, `clock`. */
+  capacity: string;
+  action: AuditAction;
+  subjectKind: string;
+  subjectId: number;
+  /** Ids and counts only. */
+  details?: Record<string, number | string | boolean | null>;
+}
+
+/** Appends one event. `at` is the civil clock's UTC milliseconds. */
+export function recordAudit(tx: Tx, entry: AuditEntry): void {
+  tx.insert(auditEvents)
+    .values({ ...entry, details: JSON.stringify(entry.details ?? {}) })
+    .run();
+}

@@ -1,0 +1,1 @@
+export { type AuditAction, type AuditEntry, recordAudit } from './actions.ts';

@@ -1,0 +1,79 @@
+/** Telegram's side of broadcasts: the secretariat writes, everybody takes note. */
+import type { CivilClock } from '../../platform/clock/index.ts';
+import type { Prepare } from '../../platform/outbox/index.ts';
+import { onButton } from '../../platform/telegram/index.ts';
+import { textsIn } from '../../locales/index.ts';
+import { createDraft, getOwnFormVersion, type Purposes, resumeConversation } from '../forms/index.ts';
+import { asMember, asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
+import { secretariatRight } from '../registry/index.ts';
+import { acknowledge, BROADCAST_PURPOSE } from './actions.ts';
+import { acknowledgeButton, broadcastStatusButton, newBroadcastButton } from './buttons.ts';
+import { broadcastList, broadcastStatus } from './messages.ts';
+import { findBroadcast, findRecipient, listBroadcasts, listRecipientStandings } from './queries.ts';
+
+/** How many past broadcasts `/thongbao` offers. */
+const LISTED = 3;
+
+/** Writes the secretary's list of a broadcast at the moment of sending; `ref` is the broadcast's id. */
+export const prepareBroadcastStatus: Prepare = (tx, row) => {
+  const broadcast = findBroadcast(tx, Number(row.ref));
+  if (!broadcast) return { drop: 'broadcast gone' };
+  return { send: broadcastStatus(textsIn('vi'), broadcast, listRecipientStandings(tx, broadcast.id)) };
+};
+
+function isSecretariat({ turn, person, bloc, today }: MemberVisit): boolean {
+  return secretariatRight(turn.tx, person.id, bloc.id, today) !== undefined;
+}
+
+function writeNew(visit: MemberVisit, purposes: Purposes): void {
+  const { turn, person, bloc } = visit;
+  const draftId = createDraft(turn, {
+    blocId: bloc.id,
+    formVersionId: getOwnFormVersion(turn.tx, BROADCAST_PURPOSE),
+    purpose: BROADCAST_PURPOSE,
+    subjectId: person.id,
+  });
+  resumeConversation(turn, purposes, draftId, person.id);
+}
+
+/** The commands and buttons of broadcasts. */
+export function broadcastDoors({ clock, purposes }: { clock: CivilClock; purposes: Purposes }): Doors {
+  return {
+    commands: {
+      thongbao: {
+        where: 'private',
+        run(visit) {
+          const { turn, bloc, t } = visit;
+          if (!isSecretariat(visit)) return visit.reply({ text: t('secretariat-only') });
+          const newest = listBroadcasts(turn.tx, bloc.id, LISTED);
+          if (newest.length === 0) return writeNew(visit, purposes);
+          visit.reply(broadcastList(t, bloc, newest));
+        },
+      },
+    },
+    buttons: [
+      onButton(newBroadcastButton, (ctx) =>
+        asMember(ctx, clock, (visit) => {
+          if (!isSecretariat(visit)) return visit.toast(visit.t('not-allowed'));
+          writeNew(visit, purposes);
+        }),
+      ),
+      onButton(broadcastStatusButton, (ctx, { broadcastId }) =>
+        asMember(ctx, clock, (visit) => {
+          const { turn, bloc, t } = visit;
+          const broadcast = findBroadcast(turn.tx, broadcastId);
+          if (!isSecretariat(visit) || broadcast?.blocId !== bloc.id) return visit.toast(t('not-allowed'));
+          visit.reply(broadcastStatus(t, broadcast, listRecipientStandings(turn.tx, broadcastId)));
+        }),
+      ),
+      onButton(acknowledgeButton, (ctx, { recipientId }) =>
+        asPerson(ctx, clock, (visit) => {
+          const recipient = findRecipient(visit.turn.tx, recipientId);
+          if (recipient?.personId !== visit.person.id) return visit.toast(visit.t('not-allowed'));
+          visit.show(acknowledge(visit.turn, recipient, visit.person));
+          visit.toast(visit.t('acknowledged-toast'));
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Puts all features' doors onto one router: commands, words that work as commands, buttons, typed messages.
+ * The only place that knows every feature; a feature knows none of this.
+ */
+import { Composer } from 'grammy';
+import type { CivilClock } from '../platform/clock/index.ts';
+import { say } from '../platform/outbox/index.ts';
+import { type BotContext, routeButtons } from '../platform/telegram/index.ts';
+import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
+import { broadcastDoors } from './broadcasts/bot.ts';
+import { conversationOf, formDoors, takeMessage } from './forms/bot.ts';
+import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
+import { helpDoors } from './help/bot.ts';
+import { roundDoors } from './movements/bot.ts';
+import { asMember, asPerson, type Command, type Doors, memberVisit } from './registry/bot.ts';
+import type { Turn } from './registry/index.ts';
+import { REPORT_PURPOSE } from './reports/actions.ts';
+import { openTasks, reportDoors } from './reports/bot.ts';
+import { RETURN_NOTE_PURPOSE, reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
+import { summaryDoors } from './summaries/bot.ts';
+
+/** Everything that a form can be filled in for. */
+export const purposes: Purposes = new Map<string, Purpose>([
+  [REPORT_PURPOSE, reportPurpose],
+  [RETURN_NOTE_PURPOSE, returnNotePurpose],
+  [BROADCAST_PURPOSE, broadcastPurpose],
+]);
+
+const ownForms: [key: string, form: Form][] = [
+  [RETURN_NOTE_PURPOSE, returnNoteForm],
+  [BROADCAST_PURPOSE, broadcastForm],
+];
+
+/** Publishes the program's own forms; run at every start, it publishes only what changed. */
+export function publishOwnForms(turn: Turn): void {
+  for (const [key, form] of ownForms) publishForm(turn, null, key, form);
+}
+
+/** Words that do what a command does, as `foldText` writes them. */
+const words: Record<string, string> = {
+  'bao cao': 'baocao',
+  'tien do': 'tiendo',
+  'tong hop': 'tonghop',
+  'viec can lam': 'vieccanlam',
+  'huong dan': 'huongdan',
+  'thong bao': 'thongbao',
+  'dot bao cao': 'dotbaocao',
+  thoat: 'thoat',
+};
+
+/** The router of the whole bot. */
+export function createRouter(room: { clock: CivilClock; username: string }): Composer<BotContext> {
+  const { clock } = room;
+  const doors: Doors[] = [
+    helpDoors({ clock }),
+    formDoors({ clock, purposes }),
+    roundDoors({ clock }),
+    reportDoors({ clock, purposes }),
+    summaryDoors({ clock }),
+    broadcastDoors({ clock, purposes }),
+  ];
+  const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
+  const router = new Composer<BotContext>();
+  for (const [name, command] of commands) {
+    router.command(name, (ctx) => {
+      if (command.where === 'anywhere' || ctx.chat.type === 'private') asMember(ctx, clock, command.run);
+      else goPrivate(ctx, clock, room.username);
+    });
+  }
+  routeButtons(
+    router,
+    doors.flatMap((one) => one.buttons),
+    (ctx) => asPerson(ctx, clock, (visit) => visit.toast(visit.t('unknown-button'))),
+  );
+  router.chatType('private').on('message', (ctx) => takePrivateMessage(ctx, clock, commands));
+  return router;
+}
+
+/** A command that is only for the private chat, given in the group: the way there, once a minute. */
+function goPrivate(ctx: BotContext, clock: CivilClock, username: string): void {
+  asPerson(ctx, clock, ({ turn, t }) => {
+    if (!ctx.chat) return;
+    say(turn.tx, {
+      chatId: ctx.chat.id,
+      content: {
+        text: t('go-private'),
+        buttons: [[{ label: t('button-go-private'), url: `https://t.me/${username}` }]],
+      },
+      priority: 'reply',
+      key: `go-private:${ctx.chat.id}:${Math.floor(turn.now / 60_000)}`,
+      now: turn.now,
+    });
+  });
+}
+
+/** Typed text belongs to the conversation at hand; with none, words work as commands, or what is open is offered. */
+function takePrivateMessage(ctx: BotContext, clock: CivilClock, commands: Map<string, Command>): void {
+  if (isOwnService(ctx)) return;
+  asPerson(ctx, clock, (visit) => {
+    if (conversationOf(ctx, visit)) {
+      takeMessage(ctx, visit, purposes);
+      return;
+    }
+    const member = memberVisit(ctx, visit);
+    if (!member) return visit.reply({ text: visit.t('no-seat') });
+    const command = commands.get(words[foldText(ctx.message?.text ?? '')] ?? '');
+    if (command) command.run(member);
+    else visit.reply(openTasks(member));
+  });
+}
+
+/** A note of the chat itself, such as “pinned a message”: nobody said anything. */
+function isOwnService(ctx: BotContext): boolean {
+  return ctx.message?.pinned_message !== undefined;
+}

@@ -1,0 +1,114 @@
+/** Telegram's side of guided conversations: typed text, files and taps become inputs of the engine. */
+import type { CivilClock } from '../../platform/clock/index.ts';
+import { findByMessage } from '../../platform/outbox/index.ts';
+import { type BotContext, onButton } from '../../platform/telegram/index.ts';
+import { asPerson, type Doors, type Visit } from '../registry/bot.ts';
+import { leaveConversation, resumeConversation, type StepResult, stepConversation } from './actions.ts';
+import { formButton, resumeButton, tapOf } from './buttons.ts';
+import type { Purposes } from './purpose.ts';
+import {
+  type Conversation,
+  findActiveConversation,
+  findConversation,
+  findConversationByScreen,
+  findDraft,
+} from './queries.ts';
+import type { Input } from './rules/advance.ts';
+
+interface Room {
+  clock: CivilClock;
+  purposes: Purposes;
+}
+
+function say(visit: Visit, result: StepResult): void {
+  const { t, toast } = visit;
+  switch (result) {
+    case 'done':
+      return;
+    case 'stale':
+      return toast(t('stale'));
+    case 'closed':
+      return toast(t('draft-closed'), { alert: true });
+    case 'not_allowed':
+      return toast(t('not-allowed'));
+  }
+}
+
+/** What a message brings into a form. */
+function inputOf(ctx: BotContext): Input {
+  const message = ctx.message;
+  if (message?.text !== undefined) return { kind: 'text', text: message.text };
+  const caption = message?.caption === undefined ? {} : { caption: message.caption };
+  const photo = message?.photo?.at(-1);
+  if (photo) return { kind: 'file', file: { kind: 'photo', fileId: photo.file_id, ...caption } };
+  if (message?.document) {
+    const { file_id: fileId, file_name: name } = message.document;
+    return { kind: 'file', file: { kind: 'document', fileId, ...(name && { name }), ...caption } };
+  }
+  return { kind: 'unsupported' };
+}
+
+/**
+ * Which conversation a message belongs to: the one whose screen it replies to, otherwise the active one.
+ */
+export function conversationOf(ctx: BotContext, visit: Visit): Conversation | undefined {
+  const { tx } = visit.turn;
+  const repliedTo = ctx.message?.reply_to_message?.message_id;
+  const row = repliedTo === undefined || !ctx.chat ? undefined : findByMessage(tx, ctx.chat.id, repliedTo);
+  const replied = row && findConversationByScreen(tx, visit.person.id, row.id);
+  return replied ?? findActiveConversation(tx, visit.person.id);
+}
+
+/** Takes a private message into its conversation. Returns false when there is none. */
+export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): boolean {
+  const conversation = conversationOf(ctx, visit);
+  if (!conversation) return false;
+  const result = stepConversation(visit.turn, purposes, conversation, inputOf(ctx));
+  if (result === 'done') return true;
+  leaveConversation(visit.turn, conversation);
+  visit.reply({ text: visit.t(result === 'closed' ? 'draft-closed' : 'not-allowed') });
+  return true;
+}
+
+/** The commands and buttons of guided conversations. */
+export function formDoors(room: Room): Doors {
+  const { clock, purposes } = room;
+  return {
+    commands: {
+      thoat: {
+        where: 'private',
+        run(visit) {
+          const conversation = findActiveConversation(visit.turn.tx, visit.person.id);
+          if (conversation) leaveConversation(visit.turn, conversation);
+          visit.reply({ text: visit.t(conversation ? 'left-draft-stays' : 'left-nothing') });
+        },
+      },
+    },
+    buttons: [
+      onButton(formButton, (ctx, { draftId, revision, verb, index }) =>
+        asPerson(ctx, clock, (visit) => {
+          const conversation = findConversation(visit.turn.tx, draftId, visit.person.id);
+          if (!conversation) return visit.toast(visit.t('not-allowed'));
+          const tap = tapOf(verb, index);
+          if (!tap) return visit.toast(visit.t('stale'));
+          if (tap !== 'leave') {
+            const input: Input = { kind: 'tap', ...tap };
+            return say(visit, stepConversation(visit.turn, purposes, conversation, input, revision));
+          }
+          if (conversation.revision !== revision) return say(visit, 'stale');
+          leaveConversation(visit.turn, conversation);
+          return visit.show({
+            text: visit.t('left-draft-stays'),
+            buttons: [[{ label: visit.t('button-resume'), data: resumeButton.make({ draftId }) }]],
+          });
+        }),
+      ),
+      onButton(resumeButton, (ctx, { draftId }) =>
+        asPerson(ctx, clock, (visit) => {
+          if (!findDraft(visit.turn.tx, draftId)) return visit.toast(visit.t('not-allowed'));
+          say(visit, resumeConversation(visit.turn, purposes, draftId, visit.person.id));
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * What a form is filled in for. The feature that a purpose belongs to registers it; the engine asks it who may
+ * answer, what stands at the top of the screens, and hands it the finished draft.
+ */
+import type { T } from '../../locales/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
+import type { Rich } from '../../platform/rich-text/index.ts';
+import type { Turn } from '../registry/index.ts';
+import type { Answers } from './answer.ts';
+import type { Form } from './definition.ts';
+import type { Draft } from './queries.ts';
+import type { FormContext } from './rules/visible.ts';
+
+/** A finished draft: the counted answers only. */
+export interface Finished {
+  draft: Draft;
+  form: Form;
+  context: FormContext;
+  answers: Answers;
+  personId: number;
+}
+
+export interface Purpose {
+  /**
+   * The context of the form for this person, or undefined if the person may not answer this draft now.
+   * The check is made from seats and offices at every step.
+   */
+  access(turn: Turn, draft: Draft, personId: number): FormContext | undefined;
+  /** One or two lines: what the form is about. */
+  heading(turn: Turn, draft: Draft, t: T): string;
+  /** The button under the review. */
+  submitLabel(turn: Turn, draft: Draft, personId: number, t: T): string;
+  /** A line above the review's lines, such as the leader's word; empty for none. */
+  reviewNote?(turn: Turn, draft: Draft, t: T): string;
+  /** What the review shows in place of its lines, such as a message as it will be seen. */
+  reviewBody?(turn: Turn, draft: Draft, answers: Answers, t: T): Rich;
+  /** Takes the finished draft; the answer replaces the review screen. */
+  submit(turn: Turn, finished: Finished, t: T): Content;
+}
+
+export type Purposes = ReadonlyMap<string, Purpose>;
+
+/** @throws if no feature has registered the purpose: drafts come from our own rows. */
+export function getPurpose(purposes: Purposes, draft: Draft): Purpose {
+  const purpose = purposes.get(draft.purpose);
+  if (!purpose) throw new Error(`No purpose ${draft.purpose}`);
+  return purpose;
+}

@@ -1,0 +1,92 @@
+/** Published forms, drafts with their answers one row each, and where each person stands in a draft. */
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { people } from '../registry/schema.ts';
+
+export const forms = sqliteTable(
+  'forms',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Null: the program's own forms, such as the secretariat's broadcast. */
+    blocId: integer('bloc_id'),
+    key: text().notNull(),
+    title: text().notNull(),
+  },
+  (t) => [uniqueIndex('forms_bloc_key').on(sql`coalesce(bloc_id, 0)`, t.key)],
+);
+
+/** Immutable: a correction is the next version, and a draft keeps the one that it began with. */
+export const formVersions = sqliteTable(
+  'form_versions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    formId: integer('form_id')
+      .notNull()
+      .references(() => forms.id),
+    number: integer().notNull(),
+    definition: text().notNull(),
+    publishedAt: integer('published_at').notNull(),
+  },
+  (t) => [uniqueIndex('form_versions_number').on(t.formId, t.number)],
+);
+
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    blocId: integer('bloc_id').notNull(),
+    formVersionId: integer('form_version_id')
+      .notNull()
+      .references(() => formVersions.id),
+    /** What becomes of it when it is sent; each purpose is registered by the feature that it belongs to. */
+    purpose: text().notNull(),
+    /** The thing that it is about, by the purpose: a report, or the person who began it. */
+    subjectId: integer('subject_id').notNull(),
+    /** Closed: being approved, sent, or given up. Nobody may change it then. */
+    open: integer({ mode: 'boolean' }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('drafts_subject').on(t.purpose, t.subjectId)],
+);
+
+export const draftAnswers = sqliteTable(
+  'draft_answers',
+  {
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    questionKey: text('question_key').notNull(),
+    answer: text().notNull(),
+    /** Counts how often this answer was given. */
+    revision: integer().notNull(),
+    answeredBy: integer('answered_by')
+      .notNull()
+      .references(() => people.id),
+    answeredAt: integer('answered_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.draftId, t.questionKey] })],
+);
+
+/** A person's place in a draft. At most one conversation of a person is active: it takes the typed text. */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    place: text().notNull(),
+    /** Stamped into every button of the screen: a tap with another number is a tap on an old screen. */
+    revision: integer().notNull(),
+    screenOutboxId: integer('screen_outbox_id'),
+    active: integer({ mode: 'boolean' }).notNull(),
+    touchedAt: integer('touched_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('conversations_draft_person').on(t.draftId, t.personId),
+    uniqueIndex('conversations_active').on(t.personId).where(sql`active = 1`),
+  ],
+);

@@ -1,0 +1,64 @@
+/** Reads of movements and rounds. */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/open.ts';
+import { type Agency, listAgencies } from '../registry/index.ts';
+import { movements, roundAgencies, rounds } from './schema.ts';
+
+export type Round = typeof rounds.$inferSelect;
+export type Movement = typeof movements.$inferSelect;
+
+export function findRound(tx: Tx, id: number): Round | undefined {
+  return tx.select().from(rounds).where(eq(rounds.id, id)).get();
+}
+
+/** @throws if there is no such round. */
+export function getRound(tx: Tx, id: number): Round {
+  const round = findRound(tx, id);
+  if (!round) throw new Error(`No round ${id}`);
+  return round;
+}
+
+/** The rounds of a bloc in the given states, by deadline. */
+export function listRounds(tx: Tx, blocId: number, states: Round['state'][]): Round[] {
+  return tx
+    .select()
+    .from(rounds)
+    .where(and(eq(rounds.blocId, blocId), inArray(rounds.state, states)))
+    .orderBy(asc(rounds.deadlineAt), asc(rounds.id))
+    .all();
+}
+
+/** The open rounds of every bloc: for the clock, which asks what is due. */
+export function listOpenRounds(tx: Tx): Round[] {
+  return tx.select().from(rounds).where(eq(rounds.state, 'open')).orderBy(asc(rounds.id)).all();
+}
+
+/** The agencies expected to report in a round, in the bloc's order. */
+export function listExpected(tx: Tx, round: Round): Agency[] {
+  const expected = tx
+    .select({ agencyId: roundAgencies.agencyId })
+    .from(roundAgencies)
+    .where(eq(roundAgencies.roundId, round.id))
+    .all();
+  const ids = new Set(expected.map((row) => row.agencyId));
+  return listAgencies(tx, round.blocId).filter((agency) => ids.has(agency.id));
+}
+
+export function isExpected(tx: Tx, roundId: number, agencyId: number): boolean {
+  const row = tx
+    .select({ agencyId: roundAgencies.agencyId })
+    .from(roundAgencies)
+    .where(and(eq(roundAgencies.roundId, roundId), eq(roundAgencies.agencyId, agencyId)))
+    .get();
+  return row !== undefined;
+}
+
+/** The movements of a bloc's year. */
+export function listMovements(tx: Tx, blocId: number, year: number): Movement[] {
+  return tx
+    .select()
+    .from(movements)
+    .where(and(eq(movements.blocId, blocId), eq(movements.year, year)))
+    .orderBy(asc(movements.id))
+    .all();
+}

@@ -1,0 +1,4 @@
+export * from './actions.ts';
+export * from './queries.ts';
+export * from './rights.ts';
+export * from './turn.ts';

@@ -1,0 +1,56 @@
+/** Reads of the registry. Every list of a bloc's things takes the bloc's id: no query crosses blocs. */
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/open.ts';
+import { agencies, blocs, people } from './schema.ts';
+
+export type Bloc = typeof blocs.$inferSelect;
+export type Agency = typeof agencies.$inferSelect;
+export type Person = typeof people.$inferSelect;
+
+/** @throws if there is no such bloc: ids come from our own rows. */
+export function getBloc(tx: Tx, id: number): Bloc {
+  const row = tx.select().from(blocs).where(eq(blocs.id, id)).get();
+  if (!row) throw new Error(`No bloc ${id}`);
+  return row;
+}
+
+export function findBlocByGroup(tx: Tx, chatId: number): Bloc | undefined {
+  return tx.select().from(blocs).where(eq(blocs.groupChatId, chatId)).get();
+}
+
+export function listBlocs(tx: Tx): Bloc[] {
+  return tx.select().from(blocs).orderBy(asc(blocs.id)).all();
+}
+
+/** @throws if there is no such agency. */
+export function getAgency(tx: Tx, id: number): Agency {
+  const row = tx.select().from(agencies).where(eq(agencies.id, id)).get();
+  if (!row) throw new Error(`No agency ${id}`);
+  return row;
+}
+
+/** The member agencies of a bloc in its own order. */
+export function listAgencies(tx: Tx, blocId: number): Agency[] {
+  return tx
+    .select()
+    .from(agencies)
+    .where(and(eq(agencies.blocId, blocId), isNull(agencies.archivedAt)))
+    .orderBy(asc(agencies.position), asc(agencies.id))
+    .all();
+}
+
+export function findPersonByTelegram(tx: Tx, telegramId: number): Person | undefined {
+  return tx.select().from(people).where(eq(people.telegramId, telegramId)).get();
+}
+
+/** @throws if there is no such person. */
+export function getPerson(tx: Tx, id: number): Person {
+  const row = tx.select().from(people).where(eq(people.id, id)).get();
+  if (!row) throw new Error(`No person ${id}`);
+  return row;
+}
+
+export function listPeople(tx: Tx, ids: number[]): Person[] {
+  if (ids.length === 0) return [];
+  return tx.select().from(people).where(inArray(people.id, ids)).orderBy(asc(people.id)).all();
+}

@@ -1,0 +1,178 @@
+/**
+ * Turns a person and a date into rights, from dated seats and offices, and nothing else.
+ * A right is a value that only this file can make: an action that needs one does not compile without the check.
+ */
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/open.ts';
+import { delegations, offices, seats } from './schema.ts';
+
+declare const checked: unique symbol;
+
+interface Checked {
+  readonly [checked]: true;
+  readonly personId: number;
+  readonly blocId: number;
+}
+
+/** May enter and change an agency's draft. */
+export interface AgencyRight extends Checked {
+  readonly agencyId: number;
+  readonly capacity: 'officer' | 'leader';
+}
+
+/** May approve, return and delegate for an agency. */
+export interface LeaderRight extends AgencyRight {
+  readonly capacity: 'leader';
+}
+
+/** May open rounds, broadcast, and see every name. */
+export interface SecretariatRight extends Checked {
+  readonly capacity: 'secretariat';
+}
+
+/** May see who is missing or late: the secretariat, or a leader of the head agency. */
+export interface NamesRight extends Checked {
+  readonly capacity: 'secretariat' | 'head';
+}
+
+/** Belongs to the bloc in any seat or office. */
+export interface MemberRight extends Checked {
+  readonly capacity: 'member';
+}
+
+/** The operator's own right, for setting up: made by the wiring, never from an update. */
+export interface OperatorRight {
+  readonly [checked]: true;
+  readonly capacity: 'operator';
+}
+
+/** For the wiring and for tests: whoever starts the program may set it up. */
+export function asOperator(): OperatorRight {
+  return { capacity: 'operator' } as OperatorRight;
+}
+
+function heldOn<T extends typeof seats | typeof offices>(table: T, on: string) {
+  return and(lte(table.startsOn, on), or(isNull(table.endsOn), gt(table.endsOn, on)));
+}
+
+function holdsSecretariat(tx: Tx, personId: number, blocId: number, on: string): boolean {
+  const row = tx
+    .select({ id: offices.id })
+    .from(offices)
+    .where(
+      and(
+        eq(offices.blocId, blocId),
+        eq(offices.kind, 'secretariat'),
+        eq(offices.personId, personId),
+        heldOn(offices, on),
+      ),
+    )
+    .get();
+  return row !== undefined;
+}
+
+/** The seats that a person holds on the local date `on`, in every bloc. */
+export function seatsHeld(tx: Tx, personId: number, on: string) {
+  return tx
+    .select({ blocId: seats.blocId, agencyId: seats.agencyId, kind: seats.kind })
+    .from(seats)
+    .where(and(eq(seats.personId, personId), heldOn(seats, on)))
+    .orderBy(seats.id)
+    .all();
+}
+
+/** The persons who hold a seat of this kind in the agency on the local date `on`. */
+export function seatHolders(tx: Tx, agencyId: number, kind: 'leader' | 'officer', on: string): number[] {
+  const rows = tx
+    .selectDistinct({ personId: seats.personId })
+    .from(seats)
+    .where(and(eq(seats.agencyId, agencyId), eq(seats.kind, kind), heldOn(seats, on)))
+    .orderBy(seats.personId)
+    .all();
+  return rows.map((row) => row.personId);
+}
+
+/** The persons of the secretariat on the local date `on`. */
+export function secretariatHolders(tx: Tx, blocId: number, on: string): number[] {
+  const rows = tx
+    .selectDistinct({ personId: offices.personId })
+    .from(offices)
+    .where(and(eq(offices.blocId, blocId), eq(offices.kind, 'secretariat'), heldOn(offices, on)))
+    .all();
+  return rows.flatMap((row) => (row.personId === null ? [] : [row.personId]));
+}
+
+/** The blocs in which a person holds any seat or office on the local date `on`, lowest id first. */
+export function blocsOf(tx: Tx, personId: number, on: string): number[] {
+  const bySeat = seatsHeld(tx, personId, on).map((seat) => seat.blocId);
+  const byOffice = tx
+    .select({ blocId: offices.blocId })
+    .from(offices)
+    .where(and(eq(offices.personId, personId), heldOn(offices, on)))
+    .all()
+    .map((office) => office.blocId);
+  return [...new Set([...bySeat, ...byOffice])].sort((a, b) => a - b);
+}
+
+/** The right to answer for an agency; a leader's seat comes before an officer's of the same person. */
+export function agencyRight(tx: Tx, personId: number, agencyId: number, on: string): AgencyRight | undefined {
+  const held = seatsHeld(tx, personId, on).filter((seat) => seat.agencyId === agencyId);
+  const seat = held.find((one) => one.kind === 'leader') ?? held[0];
+  if (!seat) return undefined;
+  return { personId, blocId: seat.blocId, agencyId, capacity: seat.kind } as AgencyRight;
+}
+
+/** The right to approve for an agency. */
+export function leaderRight(tx: Tx, personId: number, agencyId: number, on: string): LeaderRight | undefined {
+  const right = agencyRight(tx, personId, agencyId, on);
+  return right?.capacity === 'leader' ? (right as LeaderRight) : undefined;
+}
+
+/** The right of the secretariat of a bloc. */
+export function secretariatRight(
+  tx: Tx,
+  personId: number,
+  blocId: number,
+  on: string,
+): SecretariatRight | undefined {
+  if (!holdsSecretariat(tx, personId, blocId, on)) return undefined;
+  return { personId, blocId, capacity: 'secretariat' } as SecretariatRight;
+}
+
+/** The right to see names of missing and late agencies: secretariat, or leader of the head agency. */
+export function namesRight(tx: Tx, personId: number, blocId: number, on: string): NamesRight | undefined {
+  if (holdsSecretariat(tx, personId, blocId, on)) {
+    return { personId, blocId, capacity: 'secretariat' } as NamesRight;
+  }
+  const heads = tx
+    .select({ agencyId: offices.agencyId })
+    .from(offices)
+    .where(and(eq(offices.blocId, blocId), eq(offices.kind, 'head'), heldOn(offices, on)))
+    .all();
+  const leads = seatsHeld(tx, personId, on).some(
+    (seat) => seat.kind === 'leader' && heads.some((head) => head.agencyId === seat.agencyId),
+  );
+  return leads ? ({ personId, blocId, capacity: 'head' } as NamesRight) : undefined;
+}
+
+/** The right of whoever belongs to the bloc. */
+export function memberRight(tx: Tx, personId: number, blocId: number, on: string): MemberRight | undefined {
+  if (!blocsOf(tx, personId, on).includes(blocId)) return undefined;
+  return { personId, blocId, capacity: 'member' } as MemberRight;
+}
+
+/** Whether the agency's officers may send this round's report themselves, by a leader's delegation. */
+export function hasDelegation(tx: Tx, agencyId: number, roundId: number): boolean {
+  const row = tx
+    .select({ id: delegations.id })
+    .from(delegations)
+    .where(
+      and(
+        eq(delegations.agencyId, agencyId),
+        isNull(delegations.endedAt),
+        or(isNull(delegations.roundId), eq(delegations.roundId, roundId)),
+      ),
+    )
+    .get();
+  return row !== undefined;
+}

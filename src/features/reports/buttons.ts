@@ -1,0 +1,19 @@
+/** The data of the buttons under a leader's approval screen and an agency's own report. */
+import { defineButton, flag, id, oneOf, optional } from '../../platform/telegram/index.ts';
+
+/** On the approval screen; `revision` is the report's: a screen of an earlier state cannot act. */
+export const approvalButton = defineButton('ra', {
+  reportId: id,
+  revision: id,
+  verb: oneOf('approve', 'return', 'delegate', 'once', 'standing', 'back', 'page', 'files'),
+  page: optional(id),
+});
+
+/** The officer takes back a draft that waits for approval. */
+export const withdrawButton = defineButton('rw', { reportId: id, revision: id });
+
+/** What was sent, page by page; turning a page edits, opening from a receipt answers anew. */
+export const sentButton = defineButton('rs', { submissionId: id, page: id, turning: flag });
+
+/** The leader ends a standing delegation. */
+export const endDelegationButton = defineButton('rd', { agencyId: id });

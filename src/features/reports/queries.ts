@@ -1,0 +1,79 @@
+/** Reads of reports and submissions. */
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../platform/db/open.ts';
+import { type Answer, answerSchema } from '../forms/index.ts';
+import { listExpected, type Round } from '../movements/index.ts';
+import type { Agency } from '../registry/index.ts';
+import { type ReportState, reports, submissionAnswers, submissions } from './schema.ts';
+
+export type Report = typeof reports.$inferSelect;
+export type Submission = typeof submissions.$inferSelect;
+
+export function findReport(tx: Tx, roundId: number, agencyId: number): Report | undefined {
+  return tx
+    .select()
+    .from(reports)
+    .where(and(eq(reports.roundId, roundId), eq(reports.agencyId, agencyId)))
+    .get();
+}
+
+export function findReportById(tx: Tx, id: number): Report | undefined {
+  return tx.select().from(reports).where(eq(reports.id, id)).get();
+}
+
+/** @throws if there is no such report. */
+export function getReport(tx: Tx, id: number): Report {
+  const report = findReportById(tx, id);
+  if (!report) throw new Error(`No report ${id}`);
+  return report;
+}
+
+export function findSubmission(tx: Tx, id: number | null): Submission | undefined {
+  return id === null ? undefined : tx.select().from(submissions).where(eq(submissions.id, id)).get();
+}
+
+/** The number of the report's last submission, 0 before the first. */
+export function lastSubmissionNumber(tx: Tx, reportId: number): number {
+  const row = tx
+    .select({ number: submissions.number })
+    .from(submissions)
+    .where(eq(submissions.reportId, reportId))
+    .orderBy(desc(submissions.number))
+    .get();
+  return row?.number ?? 0;
+}
+
+/** The answers of a submission as they were sent. */
+export function listSubmittedAnswers(tx: Tx, submissionId: number): Map<string, Answer> {
+  const rows = tx
+    .select()
+    .from(submissionAnswers)
+    .where(eq(submissionAnswers.submissionId, submissionId))
+    .all();
+  return new Map(rows.map((row) => [row.questionKey, answerSchema.parse(JSON.parse(row.answer))]));
+}
+
+/** Where one expected agency stands in a round. */
+export interface Standing {
+  agency: Agency;
+  state: ReportState;
+  report: Report | undefined;
+  /** The submission that counts. */
+  submission: Submission | undefined;
+}
+
+/** Every expected agency of a round and where it stands, in the bloc's order. */
+export function listStandings(tx: Tx, round: Round): Standing[] {
+  const existing = tx.select().from(reports).where(eq(reports.roundId, round.id)).all();
+  const ids = existing.flatMap((one) => one.currentSubmissionId ?? []);
+  const sent = ids.length === 0 ? [] : tx.select().from(submissions).where(inArray(submissions.id, ids)).all();
+  return listExpected(tx, round).map((agency) => {
+    const report = existing.find((one) => one.agencyId === agency.id);
+    return {
+      agency,
+      state: report?.state ?? 'not_started',
+      report,
+      submission: sent.find((one) => one.id === report?.currentSubmissionId),
+    };
+  });
+}

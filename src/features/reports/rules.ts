@@ -1,0 +1,42 @@
+/** What may happen to a report, and what its receipt says. Pure. */
+import type { ReportState } from './schema.ts';
+
+export type ReportEvent = 'start' | 'send_for_approval' | 'withdraw' | 'return' | 'submit';
+
+const next: Record<ReportEvent, Partial<Record<ReportState, ReportState>>> = {
+  start: { not_started: 'draft', returned: 'draft' },
+  send_for_approval: { draft: 'awaiting_approval', returned: 'awaiting_approval' },
+  withdraw: { awaiting_approval: 'draft' },
+  return: { awaiting_approval: 'returned' },
+  submit: { draft: 'submitted', returned: 'submitted', awaiting_approval: 'submitted' },
+};
+
+/** The state after an event, or undefined where the event cannot happen. */
+export function nextState(state: ReportState, event: ReportEvent): ReportState | undefined {
+  return next[event][state];
+}
+
+/** Whether a report in this state counts as received. */
+export function isReceived(state: ReportState): boolean {
+  return state === 'submitted' || state === 'accepted' || state === 'locked';
+}
+
+/**
+ * The receipt's code: unique in the database, short enough to be read over the phone.
+ * Year, round, agency and how often this report was submitted.
+ */
+export function receiptCode(of: { year: number; roundId: number; agencyCode: string; number: number }): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `BC${of.year}-${two(of.roundId)}-${of.agencyCode}-${two(of.number)}`;
+}
+
+/** Who may send: a leader approves; an officer sends by delegation, or because no leader can be reached. */
+export function authorityOf(who: {
+  capacity: 'leader' | 'officer';
+  hasDelegation: boolean;
+  reachableLeaders: number;
+}): 'leader' | 'delegated' | 'no_leader' | undefined {
+  if (who.capacity === 'leader') return 'leader';
+  if (who.hasDelegation) return 'delegated';
+  return who.reachableLeaders === 0 ? 'no_leader' : undefined;
+}

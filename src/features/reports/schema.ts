@@ -1,0 +1,75 @@
+/** One report per agency and round, and its submissions: numbered, immutable, with the answers as sent. */
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { drafts } from '../forms/schema.ts';
+import { rounds } from '../movements/schema.ts';
+import { agencies, people } from '../registry/schema.ts';
+
+export const reportStates = [
+  'not_started',
+  'draft',
+  'awaiting_approval',
+  'submitted',
+  'returned',
+  'accepted',
+  'locked',
+] as const;
+export type ReportState = (typeof reportStates)[number];
+
+export const reports = sqliteTable(
+  'reports',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    blocId: integer('bloc_id').notNull(),
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    state: text({ enum: reportStates }).notNull(),
+    /** Rises at every change of state and is stamped into the leader's buttons. */
+    revision: integer().notNull(),
+    draftId: integer('draft_id').references(() => drafts.id),
+    /** Who sent the draft for approval: the word of a return goes to this person. */
+    sentForApprovalBy: integer('sent_for_approval_by').references(() => people.id),
+    sentForApprovalAt: integer('sent_for_approval_at'),
+    returnNote: text('return_note'),
+    currentSubmissionId: integer('current_submission_id'),
+  },
+  (t) => [
+    uniqueIndex('reports_round_agency').on(t.roundId, t.agencyId),
+    index('reports_agency').on(t.agencyId),
+  ],
+);
+
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    number: integer().notNull(),
+    receiptCode: text('receipt_code').notNull().unique(),
+    submittedAt: integer('submitted_at').notNull(),
+    /** Who approved and sent it. */
+    submittedBy: integer('submitted_by')
+      .notNull()
+      .references(() => people.id),
+    /** `leader`: approved; `delegated`: an officer by delegation; `no_leader`: an officer, nobody to approve. */
+    authority: text({ enum: ['leader', 'delegated', 'no_leader'] }).notNull(),
+  },
+  (t) => [uniqueIndex('submissions_number').on(t.reportId, t.number)],
+);
+
+export const submissionAnswers = sqliteTable(
+  'submission_answers',
+  {
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    questionKey: text('question_key').notNull(),
+    answer: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.questionKey] })],
+);

@@ -1,0 +1,4 @@
+/** The data of the buttons that choose which round to sum up. */
+import { defineButton, id, oneOf } from '../../platform/telegram/index.ts';
+
+export const summaryButton = defineButton('s', { roundId: id, what: oneOf('summary', 'progress') });

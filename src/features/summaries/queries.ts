@@ -1,0 +1,56 @@
+/** Brings together what a summary of a round is made of. */
+import type { Tx } from '../../platform/db/open.ts';
+import { type Form, getForm, lateness } from '../forms/index.ts';
+import type { Round } from '../movements/index.ts';
+import { type Bloc, getBloc } from '../registry/index.ts';
+import { isReceived, listStandings, listSubmittedAnswers, type Standing } from '../reports/index.ts';
+import type { Submitted } from './rules.ts';
+
+/** Who has reported in a round, who was late and by how many days, and who is missing. */
+export interface Completeness {
+  bloc: Bloc;
+  round: Round;
+  expected: number;
+  received: Standing[];
+  onTime: number;
+  late: { standing: Standing; days: number }[];
+  missing: Standing[];
+}
+
+export function readCompleteness(tx: Tx, round: Round): Completeness {
+  const bloc = getBloc(tx, round.blocId);
+  const standings = listStandings(tx, round);
+  const received = standings.filter((one) => isReceived(one.state));
+  const late = received.flatMap((standing) => {
+    const at = standing.submission?.submittedAt;
+    const how = at === undefined ? undefined : lateness(round.deadlineAt, at, bloc.timeZone);
+    return how?.late ? [{ standing, days: how.daysLate }] : [];
+  });
+  return {
+    bloc,
+    round,
+    expected: standings.length,
+    received,
+    onTime: received.length - late.length,
+    late,
+    missing: standings.filter((one) => !isReceived(one.state)),
+  };
+}
+
+/** The form of a round and the counting submissions of all agencies. */
+export function readSubmitted(tx: Tx, completeness: Completeness): { form: Form; submitted: Submitted[] } {
+  return {
+    form: getForm(tx, completeness.round.formVersionId),
+    submitted: completeness.received.flatMap(({ agency, submission }) =>
+      submission
+        ? [
+            {
+              agencyCode: agency.code,
+              agencyName: agency.name,
+              answers: listSubmittedAnswers(tx, submission.id),
+            },
+          ]
+        : [],
+    ),
+  };
+}

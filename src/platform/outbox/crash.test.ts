@@ -1,8 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
 import { createVirtualTime } from '../scheduler/testing.ts';
-import { say } from './queue.ts';
+import { revise, say } from './queue.ts';
 import * as schema from './schema.ts';
 import { createChannel, createRig } from './testing.ts';
 
@@ -33,7 +33,6 @@ describe('killed', () => {
     const rig = await createRig({ script: ({ edit }) => (edit ? 'hang' : undefined) });
     const id = rig.say({ chatId: 7, text: 'r1' });
     await rig.settle();
-    const { revise } = await import('./queue.ts');
     rig.tx((tx) => revise(tx, id, { text: 'r2' }, 0));
     rig.sender.wake();
     await rig.time.advance(100);

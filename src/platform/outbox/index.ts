@@ -4,6 +4,7 @@ export { fitContent } from './fit.ts';
 export type { Attachment, Button, Content, Priority, TextEntity } from './message.ts';
 export type { Limits } from './pacing.ts';
 export {
+  createOutboxJob,
   findByKey,
   findByMessage,
   findRow,

@@ -2,8 +2,9 @@
  * What features call inside their transaction to make the bot say something. Nothing is sent from here:
  * the sender reads the rows after the commit. Times are civil UTC milliseconds.
  */
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '../db/open.ts';
+import { and, eq, gt, isNull, min, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../db/open.ts';
+import type { Job } from '../scheduler/index.ts';
 import type { Content, Priority } from './message.ts';
 import { type OutboxRow, outbox } from './schema.ts';
 
@@ -136,4 +137,23 @@ export function findByMessage(tx: Tx, chatId: number, messageId: number): Outbox
     .orderBy(sql`${outbox.id} DESC`)
     .limit(1)
     .get();
+}
+
+/**
+ * A job for the scheduler: wakes the sender at each tick, and knows when the next message waiting for its time
+ * is due, so that a jump of the civil clock sends it at that time.
+ */
+export function createOutboxJob(db: Db, wake: () => void): Job {
+  return {
+    name: 'outbox',
+    run: wake,
+    nextDueAt(after) {
+      const row = db
+        .select({ at: min(outbox.notBeforeAt) })
+        .from(outbox)
+        .where(and(sql`${outbox.state} = 'waiting'`, gt(outbox.notBeforeAt, after)))
+        .get();
+      return row?.at ?? undefined;
+    },
+  };
 }

@@ -1,7 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../db/testing.ts';
 import type { Failure } from './failure.ts';
 import { revise } from './queue.ts';
+import * as schema from './schema.ts';
 import { createRig, type Script } from './testing.ts';
 
 const FLOOD = { kind: 'flood', code: 429, retryAfterMs: 30_000 } as const;
@@ -211,11 +216,6 @@ describe('a database that cannot be written', () => {
   });
 
   it('waits likewise for a database that someone else holds', async () => {
-    const { mkdtempSync } = await import('node:fs');
-    const { join } = await import('node:path');
-    const { tmpdir } = await import('node:os');
-    const { openTestDatabase } = await import('../db/testing.ts');
-    const schema = await import('./schema.ts');
     const path = join(mkdtempSync(join(tmpdir(), 'outbox-')), 'test.sqlite');
     const db = await openTestDatabase([schema], path);
     db.$client.pragma('busy_timeout = 1');

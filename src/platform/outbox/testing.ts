@@ -131,10 +131,15 @@ export async function createRig(
       onFatal: (why) => rig.fatal.push(why),
       ...options,
     }),
-    tx: (work) => transact(db, work) as never,
+    tx: (work) => transact(db, work),
     say({ text = 'hello', content, ...message }) {
-      const full = { priority: 'reply', now: time.civil.now(), content: content ?? { text }, ...message };
-      const id = rig.tx((tx) => say(tx, full as Message));
+      const full: Message = {
+        priority: 'reply',
+        now: time.civil.now(),
+        content: content ?? { text },
+        ...message,
+      };
+      const id = rig.tx((tx) => say(tx, full));
       rig.sender.wake();
       return id;
     },

@@ -16,12 +16,25 @@ export interface Job {
 }
 
 export interface Scheduler {
-  /** Ticks now and then every minute. */
+  /** Ticks at once and then at every full minute. */
   start(): void;
   stop(): void;
   /** Runs all jobs once, in order. A job's error is logged and does not stop the others. */
   tick(): void;
+  /**
+   * Moves the civil clock to `target` (UTC milliseconds) as if the time had passed: sets it to each instant on
+   * the way at which a job is due, in order, ticks, and waits until what follows has settled (messages sent);
+   * then the same at `target`. Returns how many instants were played on the way; a jump back plays none. One
+   * jump at a time; the minute's tick goes on meanwhile and does no harm.
+   */
+  advanceTo(
+    target: number,
+    options: { clock: AdjustableClock; settle: () => Promise<void> },
+  ): Promise<number>;
 }
+
+/** One jump plays at most this many instants, so that a job that is always due cannot hang it. */
+const MAX_INSTANTS = 10_000;
 
 /** Makes the scheduler. `afterTick` is called after each tick, for instance to wake the sender. */
 export function createScheduler(options: {
@@ -51,6 +64,16 @@ export function createScheduler(options: {
     }
   }
 
+  /** The first instant after `after` at which any job is due; infinite if none is known. */
+  function nextDueAt(after: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const job of jobs) {
+      const due = job.nextDueAt?.(after);
+      if (due !== undefined && due > after && due < next) next = due;
+    }
+    return next;
+  }
+
   return {
     tick,
     start() {
@@ -62,40 +85,18 @@ export function createScheduler(options: {
       void task?.destroy();
       task = undefined;
     },
+    async advanceTo(target, { clock, settle }) {
+      let played = 0;
+      for (let due = nextDueAt(clock.now()); due <= target && played < MAX_INSTANTS; due = nextDueAt(due)) {
+        clock.set(due);
+        tick();
+        await settle();
+        played += 1;
+      }
+      clock.set(target);
+      tick();
+      await settle();
+      return played;
+    },
   };
-}
-
-/** One jump plays at most this many instants, so that a job that is always due cannot hang it. */
-const MAX_INSTANTS = 10_000;
-
-/**
- * Moves the civil clock to `target` as if the time had passed: sets it to each due instant on the way in
- * order, ticks, waits until what follows has settled (messages sent), then sets `target` and ticks again.
- * Returns how many instants were played. A target in the past only sets the clock.
- */
-export async function advanceTo(
-  target: number,
-  options: {
-    clock: AdjustableClock;
-    jobs: readonly Job[];
-    scheduler: Pick<Scheduler, 'tick'>;
-    settle: () => Promise<void>;
-  },
-): Promise<number> {
-  const { clock, jobs, scheduler, settle } = options;
-  let at = clock.now();
-  let played = 0;
-  while (played < MAX_INSTANTS) {
-    const due = Math.min(...jobs.map((job) => job.nextDueAt?.(at) ?? Number.POSITIVE_INFINITY));
-    if (!(due > at && due <= target)) break;
-    clock.set(due);
-    scheduler.tick();
-    await settle();
-    at = due;
-    played += 1;
-  }
-  clock.set(target);
-  scheduler.tick();
-  await settle();
-  return played;
 }

@@ -63,14 +63,14 @@ export function createVirtualTime(startAt = Date.UTC(2024, 0, 2, 3, 4, 5)): Virt
       now = target;
     },
     async until(done, mostMs = 3_600_000) {
-      let over = false;
+      const state = { over: false };
       const watch = done.finally(() => {
-        over = true;
+        state.over = true;
       });
       const target = now + mostMs;
-      while (!over) {
+      while (!state.over) {
         const ran = await runNext(target);
-        if (!ran && !over) throw new Error(`not done within ${mostMs} ms of virtual time`);
+        if (!ran && !state.over) throw new Error(`not done within ${mostMs} ms of virtual time`);
       }
       await watch;
     },

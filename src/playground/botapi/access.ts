@@ -10,8 +10,8 @@ import type { Chat, StoredMessage } from './types.ts';
 import type { Dialog } from './world.ts';
 import { isAdministrator, isIn } from './world.ts';
 
-/** `find` needs only that the chat is known, `read` that the bot is in it, `write` that it may send there. */
-export type Need = 'find' | 'read' | 'write';
+/** `read` needs that the bot is in the chat, `edit` the same, `write` that it may send there. */
+export type Need = 'read' | 'edit' | 'write';
 
 /** The dialog that an argument names, checked for access. */
 export function findDialog(call: Call, need: Need, name = 'chat_id'): Dialog {
@@ -26,12 +26,13 @@ export function openDialog(call: Call, id: number, need: Need): Dialog {
   if (id > 0) {
     const user = world.findUser(id);
     if (!user) throw badRequest('chat not found');
+    if (need !== 'read' && world.isDeactivated(id)) throw forbidden('user is deactivated');
     if (need === 'write') checkPerson(call, id, user.is_bot);
     return world.privateDialog(bot, user);
   }
   const chat = world.chats.get(id);
   if (!chat || !isKnown(chat, bot.id)) throw badRequest('chat not found');
-  if (need !== 'find' || chat.migrated_to) checkChat(call, chat);
+  checkChat(call, chat, need);
   return world.chatDialog(chat);
 }
 
@@ -52,13 +53,13 @@ function checkPerson({ world, bot }: Call, id: number, isBot: boolean): void {
   if (id === bot.id) throw forbidden("bot can't send messages to itself");
   if (isBot) throw forbidden("bot can't send messages to bots");
   const peer = world.peer(bot.id, id);
-  if (world.isDeactivated(id)) throw forbidden('user is deactivated');
   if (peer.blocked) throw forbidden('bot was blocked by the user');
   if (!peer.started) throw forbidden("bot can't initiate conversation with a user");
 }
 
-function checkChat({ world, bot }: Call, chat: Chat): void {
+function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
   if (chat.migrated_to) {
+    if (need !== 'write') return;
     throw badRequest('group chat was upgraded to a supergroup chat', {
       migrate_to_chat_id: chat.migrated_to,
     });
@@ -130,7 +131,6 @@ export function findMessage(
   name = 'message_id',
 ): StoredMessage {
   const id = readMessageId(call, name);
-  if (id === 0) throw badRequest(call.args.has(name) ? complaint : 'message identifier is not specified');
   const stored = call.world.store.findMessage(dialog.key, id);
   if (!stored) throw badRequest(complaint);
   return stored;

@@ -42,11 +42,15 @@ export interface FileReference {
 
 export interface Files {
   /** Stores content and answers the ids that bots see. */
-  add(kind: FileKind, content: Buffer, extension: string): FileReference;
+  add(kind: FileKind, content: Buffer, extension: string, attributes: Record<string, unknown>): FileReference;
+  /** What was said of a file when it came. */
+  attributes(id: number): Record<string, unknown>;
   /** The file that a `file_id` names, or `undefined` where it names none. */
   find(fileId: string): FileReference | undefined;
   /** The same content under another kind, with ids of its own. */
   sameAs(reference: FileReference, kind: FileKind): FileReference;
+  /** The ids and size of a file, with which every kind of file begins. */
+  fields(reference: FileReference): FileFields;
   findByPath(path: string): StoredFile | undefined;
   /** The `File` that getFile answers. */
   describe(fileId: string): { file_id: string; file_unique_id: string; file_size: number; file_path: string };
@@ -68,12 +72,15 @@ export function createFiles(store: Store): Files {
     return file && idBytes(kind, file).equals(bytes) ? { kind, file } : undefined;
   }
   return {
-    add(kind, content, extension) {
+    add(kind, content, extension, attributes) {
       const unique = createHash('sha256').update(content).digest('base64url').slice(0, 10);
-      const file = store.saveFile(unique, (id) => `${FOLDERS[kind]}/file_${id}${extension}`, content);
+      const path = (id: number): string => `${FOLDERS[kind]}/file_${id}${extension}`;
+      const file = store.saveFile(unique, path, JSON.stringify(attributes), content);
       return { kind, file };
     },
+    attributes: (id) => JSON.parse(store.findFile(id)?.attributes ?? '{}') as Record<string, unknown>,
     find,
+    fields: fileFields,
     sameAs: ({ file }, kind) => ({ kind, file }),
     findByPath: (path) => store.findFileByPath(path),
     describe(fileId) {

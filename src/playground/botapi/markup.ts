@@ -8,6 +8,7 @@ import { isObject } from './arguments.ts';
 import type { Call } from './call.ts';
 import { badRequest } from './errors.ts';
 import { booleanField, FieldError, objectField, stringField, within } from './fields.ts';
+import { checkLink } from './text/link.ts';
 
 const MOST_DATA_BYTES = 64;
 const MOST_BUTTONS = 100;
@@ -161,20 +162,9 @@ function pick(object: JsonObject, names: string[]): JsonObject {
 }
 
 function checkUrl(url: string): string {
-  const invalid = (why: string) => badRequest(`inline keyboard button URL '${url}' is invalid: ${why}`);
-  const trimmed = url.trim();
-  if (/^tg:\/\//i.test(trimmed)) return trimmed;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
-  if (scheme && !['http', 'https', 'ton', 'tonsite'].includes(scheme))
-    throw invalid('Unsupported URL protocol');
-  const withScheme = scheme ? trimmed : `http://${trimmed}`;
-  if (!URL.canParse(withScheme)) throw invalid('Wrong HTTP URL');
-  const { host, hostname } = new URL(withScheme);
-  if (host === '') throw invalid('URL host is empty');
-  if (!hostname.includes('.') && hostname !== 'localhost' && !hostname.startsWith('[')) {
-    throw invalid('Wrong HTTP URL');
-  }
-  return /^[^/]*\/\/[^/?#]*$/.test(withScheme) ? `${withScheme}/` : withScheme;
+  const checked = checkLink(url);
+  if ('url' in checked) return checked.url;
+  throw badRequest(`inline keyboard button URL '${url}' is invalid: ${checked.problem}`);
 }
 
 function checkInline(rows: Button[][]): void {

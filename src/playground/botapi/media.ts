@@ -42,12 +42,14 @@ export function describeMedia(
   given: Record<string, unknown> = {},
 ): Record<string, unknown> {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(upload.file_name)?.[0].toLowerCase() ?? EXTENSIONS[kind] ?? '';
-  const reference = files.add(kind, upload.content, kind === 'photo' ? '.jpg' : extension);
   const mime =
     upload.mime_type && upload.mime_type !== 'application/octet-stream' ? upload.mime_type : undefined;
   const mime_type = mime ?? MIME_BY_EXTENSION[extension] ?? DEFAULT_MIME[kind] ?? upload.mime_type;
   const name = upload.file_name.split(/[/\\]/).pop() ?? '';
-  return mediaFields(files, reference, { ...given, file_name: name, mime_type });
+  const { content_base64: _, ...described } = given;
+  const attributes = { ...described, file_name: name, mime_type };
+  const reference = files.add(kind, upload.content, kind === 'photo' ? '.jpg' : extension, attributes);
+  return mediaFields(files, reference, attributes);
 }
 
 /** The content fields of a message with a stored file. */

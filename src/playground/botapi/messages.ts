@@ -2,7 +2,7 @@
  * Messages as things in a chat: storing a new one, changing one, taking one away, and telling everybody who
  * is to know (the bots by updates, the page by events). What a bot may do is checked before.
  */
-import type { BotAccount, Member, Message, StoredMessage, User } from './types.ts';
+import type { BotAccount, Chat, Member, Message, StoredMessage, User } from './types.ts';
 import { CHANNEL_BOT, GROUP_ANONYMOUS_BOT, SERVICE_USER } from './types.ts';
 import { LIFE_SECONDS } from './updates.ts';
 import type { Dialog, World } from './world.ts';
@@ -114,7 +114,7 @@ export function showToPeople(world: World, dialog: Dialog, stored: StoredMessage
 export function tellBots(world: World, dialog: Dialog, stored: StoredMessage, edited: boolean): void {
   const channel = dialog.kind === 'chat' && dialog.chat.type === 'channel';
   const kind = `${edited ? 'edited_' : ''}${channel ? 'channel_post' : 'message'}`;
-  const bots = dialog.kind === 'private' ? [dialog.bot] : world.botsIn(dialog.chat);
+  const bots = dialog.kind === 'private' ? [dialog.bot] : botsToTell(world, dialog.chat, stored);
   let content: Message | undefined;
   for (const bot of bots) {
     if (!isSeenBy(world, dialog, stored, bot)) continue;
@@ -123,6 +123,13 @@ export function tellBots(world: World, dialog: Dialog, stored: StoredMessage, ed
     const expiresAt = (date + LIFE_SECONDS.message) * 1000;
     world.updates.add(bot, { kind, content, lane: String(dialog.id), expiresAt });
   }
+}
+
+/** The bots of a chat, and the one that the message tells has left it. */
+function botsToTell(world: World, chat: Chat, stored: StoredMessage): BotAccount[] {
+  const bots = world.botsIn(chat);
+  const left = world.bots.get((stored.message['left_chat_member'] as User | undefined)?.id ?? 0);
+  return left && !bots.includes(left) ? [...bots, left] : bots;
 }
 
 /** Kinds of service messages that a bot is told of even where it caused them itself. */

@@ -66,7 +66,15 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   const faults = createFaults();
   const calls = createCalls();
   const files = createFiles(store);
-  const webhooks = createWebhooks();
+  const webhooks = createWebhooks(world, (bot, name, values, uploads) => {
+    const args = new Arguments(findReferenceMethod(name)?.name ?? name, values, uploads);
+    void runMethod(callOf(bot, args, new AbortController().signal)).then((answer) =>
+      record(bot, args, answer),
+    );
+  });
+  updates.onAdded = (bot) => {
+    if (!closed && bot.webhook) webhooks.wake(bot);
+  };
   let closed = false;
 
   function seed(): void {
@@ -86,6 +94,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     seed();
   }
   if (world.bots.size === 0) seed();
+  for (const bot of world.bots.values()) webhooks.restart(bot);
 
   const control: ControlContext = { world, limits, faults, calls, files, moveClock };
 
@@ -94,6 +103,10 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     else clock.set(to);
     if (!options.clock) store.setCounter('clock offset', Math.round(clock.now() - Date.now()));
     events.emit('clock', { now: new Date(clock.now()).toISOString() });
+  }
+
+  function callOf(bot: BotAccount, args: Arguments, gone: AbortSignal): Call {
+    return { world, bot, args, limits, files, webhooks, gone };
   }
 
   async function runMethod(call: Call): Promise<Answer> {
@@ -124,7 +137,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     if (body.error) return respond(response, failure(new ApiError(body.error.code, body.error.description)));
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const call: Call = { world, bot, args, limits, files, webhooks, gone: gone.signal };
+    const call = callOf(bot, args, gone.signal);
     const fault = faults.take(name, bot.id);
     const answer = fault ? await runFaulty(call, fault) : await runMethod(call);
     if (closed) return respond(response, failure(new ApiError(500, 'Internal Server Error: restart')));

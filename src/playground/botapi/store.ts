@@ -10,6 +10,8 @@ export interface StoredFile {
   unique: string;
   path: string;
   size: number;
+  /** What was said of the file when it came, as JSON: its name, kind, length. */
+  attributes: string;
   content: Buffer;
 }
 
@@ -54,7 +56,8 @@ CREATE TABLE IF NOT EXISTS callbacks (
   chat_id INTEGER NOT NULL, answer TEXT
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE IF NOT EXISTS files (
-  id INTEGER PRIMARY KEY, "unique" TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL
+  id INTEGER PRIMARY KEY, "unique" TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, attributes TEXT NOT NULL,
+  content BLOB NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
 `;
@@ -96,8 +99,8 @@ export function openStore(path: string) {
     ),
     getCallback: db.prepare<[string], StoredCallback>('SELECT * FROM callbacks WHERE id = ?'),
     answerCallback: db.prepare<[string, string]>('UPDATE callbacks SET answer = ? WHERE id = ?'),
-    putFile: db.prepare<[string, string, number, Buffer]>(
-      'INSERT INTO files ("unique", path, size, content) VALUES (?, ?, ?, ?)',
+    putFile: db.prepare<[string, string, number, string, Buffer]>(
+      'INSERT INTO files ("unique", path, size, attributes, content) VALUES (?, ?, ?, ?, ?)',
     ),
     setFilePath: db.prepare<[string, number]>('UPDATE files SET path = ? WHERE id = ?'),
     getFile: db.prepare<[number], StoredFile>('SELECT * FROM files WHERE id = ?'),
@@ -185,10 +188,10 @@ export function openStore(path: string) {
       sql.answerCallback.run(JSON.stringify(answer), id);
     },
     /** Stores a file; `path` is made from its number, which is answered. */
-    saveFile(unique: string, path: (id: number) => string, content: Buffer): StoredFile {
-      const id = Number(sql.putFile.run(unique, '', content.length, content).lastInsertRowid);
+    saveFile(unique: string, path: (id: number) => string, attributes: string, content: Buffer): StoredFile {
+      const id = Number(sql.putFile.run(unique, '', content.length, attributes, content).lastInsertRowid);
       sql.setFilePath.run(path(id), id);
-      return { id, unique, path: path(id), size: content.length, content };
+      return { id, unique, path: path(id), size: content.length, attributes, content };
     },
     findFile: (id: number): StoredFile | undefined => sql.getFile.get(id),
     findFileByPath: (path: string): StoredFile | undefined => sql.getFileByPath.get(path),

@@ -1,7 +1,9 @@
 /** Groups and channels: making them, who is in them, topics, becoming a supergroup. */
 import { badRequest } from '../errors.ts';
 import { administratorRights, showMember, tellMembership } from '../members.ts';
+import { changeMember } from '../membership.ts';
 import { postMessage, showToPeople } from '../messages.ts';
+import { openTopic } from '../topics.ts';
 import type { Chat, Member, MemberStatus, User } from '../types.ts';
 import { GROUP_ANONYMOUS_BOT } from '../types.ts';
 import type { Dialog, World } from '../world.ts';
@@ -140,52 +142,19 @@ function actor(world: World, chat: Chat, user: User, status: MemberStatus): User
   return alone ? user : firstPerson(world, chat);
 }
 
-/** Changes a membership and tells everybody: by a service message where people see one, by updates to bots. */
-export function changeMember(world: World, chat: Chat, from: User, user: User, after: Member): void {
-  const before = world.member(chat, user.id);
-  const dialog = world.chatDialog(chat);
-  chat.members[user.id] = after;
-  world.saveChat(chat);
-  tellMembership(world, dialog, from, user.id, before, after);
-  world.events.emit('chat', groupChat(chat), world.sees(dialog));
-  if (chat.type === 'channel' || isIn(before) === isIn(after)) return;
-  const bot = world.bots.get(from.id);
-  const sender = bot ? { bot } : { person: from };
-  const content = isIn(after)
-    ? { new_chat_participant: user, new_chat_member: user, new_chat_members: [user] }
-    : { left_chat_participant: user, left_chat_member: user };
-  postMessage(world, dialog, { ...sender, service: true, content });
-}
-
 export function addTopic({ world, body, id }: ControlCall): unknown {
   const chat = chatOf(world, Number(id));
   if (!chat.is_forum) throw badRequest('the chat is not a forum');
   const name = textOf(body, 'name');
   if (!name) throw badRequest('name is required');
   const icon_color = numberOf(body, 'icon_color') ?? 7322096;
-  const dialog = world.chatDialog(chat);
+  const dialog = { kind: 'chat' as const, key: world.chatDialog(chat).key, id: chat.id, chat };
   const from = world.users.get(numberOf(body, 'from_id') ?? 0) ?? firstPerson(world, chat);
   const content = { forum_topic_created: { name, icon_color } };
   return {
     message_thread_id: openTopic(world, dialog, { person: from }, content, { name, icon_color }),
     name,
   };
-}
-
-/** Stores a topic and the service message that opens it, whose id is the topic's. */
-export function openTopic(
-  world: World,
-  dialog: Dialog,
-  sender: { person?: User; bot?: import('../types.ts').BotAccount },
-  content: Record<string, unknown>,
-  topic: Chat['topics'][string],
-): number {
-  if (dialog.kind !== 'chat') throw badRequest('the chat is not a forum');
-  const thread = world.store.counter(`chat:${dialog.id}`) ?? 1;
-  dialog.chat.topics[thread] = topic;
-  world.saveChat(dialog.chat);
-  postMessage(world, dialog, { ...sender, service: true, thread, content });
-  return thread;
 }
 
 /** A group becomes a supergroup: a new id, the same people, a service message in both. */

@@ -1,23 +1,66 @@
 /** Every method that does something, by its name in lower case. */
 import type { Method } from '../call.ts';
-import { getMe } from './account.ts';
+import * as account from './account.ts';
 import { answerCallbackQuery } from './callbacks.ts';
-import { editMessageReplyMarkup, editMessageText } from './edit.ts';
-import { deleteMessage, sendMessage } from './messages.ts';
-import { getUpdates } from './updates.ts';
+import * as chats from './chats.ts';
+import { deleteMyCommands, getMyCommands, setMyCommands } from './commands.ts';
+import * as content from './content.ts';
+import * as edit from './edit.ts';
+import { copyMessage, copyMessages, forwardMessage, forwardMessages } from './forward.ts';
+import * as media from './media.ts';
+import * as members from './members.ts';
+import { deleteMessage, deleteMessages, sendMessage } from './messages.ts';
+import { otherMethod } from './other.ts';
+import * as pins from './pins.ts';
+import * as topics from './topics.ts';
+import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './updates.ts';
+
+const { readInputMedia: _, ...mediaMethods } = media;
+const { readPermissions: __, ...chatMethods } = chats;
+const { findThread: ___, ...topicMethods } = topics;
 
 const named: Record<string, Method> = {
-  getMe,
   getUpdates,
+  setWebhook,
+  deleteWebhook,
+  getWebhookInfo,
   sendMessage,
   deleteMessage,
-  editMessageText,
-  editMessageReplyMarkup,
+  deleteMessages,
+  forwardMessage,
+  forwardMessages,
+  copyMessage,
+  copyMessages,
   answerCallbackQuery,
+  setMyCommands,
+  deleteMyCommands,
+  getMyCommands,
+  ...account,
+  ...chatMethods,
+  ...content,
+  ...edit,
+  ...mediaMethods,
+  ...members,
+  ...pins,
+  ...topicMethods,
 };
 
-const byLowerName = new Map(Object.entries(named).map(([name, method]) => [name.toLowerCase(), method]));
+/** Older names that are still understood. */
+const aliases: Record<string, Method> = {
+  kickChatMember: members.banChatMember,
+  getChatMembersCount: chats.getChatMemberCount,
+};
 
+const byLowerName = new Map(
+  Object.entries({ ...named, ...aliases }).map(([name, method]) => [name.toLowerCase(), method]),
+);
+
+/** The method with a name in any case; `undefined` where the reference has none. */
 export function findMethod(name: string): Method | undefined {
-  return byLowerName.get(name.toLowerCase());
+  const key = name.toLowerCase();
+  const known = byLowerName.get(key);
+  if (known) return known;
+  const other = otherMethod(key);
+  if (other) byLowerName.set(key, other);
+  return other;
 }

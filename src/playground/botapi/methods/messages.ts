@@ -1,19 +1,71 @@
 /** Text messages, and taking messages away. */
-import { findDialog, findMessage } from '../access.ts';
-import type { Method } from '../call.ts';
+import { findDialog, findMessage, readMessageId } from '../access.ts';
+import type { Call, Method } from '../call.ts';
+import { badRequest } from '../errors.ts';
 import { removeMessages } from '../messages.ts';
 import { readMessageText } from '../text/format.ts';
-import { readOutgoing, send } from './send.ts';
+import type { StoredMessage } from '../types.ts';
+import type { Dialog } from '../world.ts';
+import { isAdministrator } from '../world.ts';
+import { previewFields, readOutgoing, send } from './send.ts';
+
+/** A bot can take its own messages back for so long. */
+const REVOCABLE_SECONDS = 48 * 3600;
+const MOST_IDS = 100;
 
 export const sendMessage: Method = (call) => {
   const { text, entities } = readMessageText(call);
+  const preview = previewFields(call);
   const outgoing = readOutgoing(call, 'text');
-  return send(call, outgoing, { text, ...(entities.length > 0 && { entities }) });
+  return send(call, outgoing, { text, ...(entities.length > 0 && { entities }), ...preview });
 };
 
 export const deleteMessage: Method = (call) => {
-  const dialog = findDialog(call, 'read');
+  if (!call.args.has('chat_id')) throw badRequest('chat identifier is not specified');
+  if (readMessageId(call) === 0) throw badRequest('message identifier is not specified');
+  const dialog = findDialog(call, 'edit');
   const stored = findMessage(call, dialog, 'message to delete not found');
+  checkDeletable(call, dialog, stored);
   removeMessages(call.world, dialog, [stored.message.message_id]);
   return true;
 };
+
+/** Messages that are not there are passed over. */
+export const deleteMessages: Method = (call) => {
+  if (!call.args.has('chat_id')) throw badRequest('chat identifier is not specified');
+  const ids = readMessageIds(call);
+  const dialog = findDialog(call, 'edit');
+  const found = ids.flatMap((id) => call.world.store.findMessage(dialog.key, id) ?? []);
+  for (const stored of found) checkDeletable(call, dialog, stored);
+  removeMessages(
+    call.world,
+    dialog,
+    found.map(({ message }) => message.message_id),
+  );
+  return true;
+};
+
+/** The ids of `message_ids`. */
+export function readMessageIds(call: Call): number[] {
+  const value = call.args.json('message_ids', "can't parse message identifiers JSON object");
+  if (value === undefined) throw badRequest('message identifiers are not specified');
+  if (!Array.isArray(value)) throw badRequest('expected an Array of message identifiers');
+  if (value.length === 0) throw badRequest('message identifiers are not specified');
+  if (value.length > MOST_IDS) throw badRequest('too many message identifiers specified');
+  return value.map((item) => {
+    const id = Number(item);
+    if (!Number.isInteger(id) || id <= 0) throw badRequest('invalid message identifier specified');
+    return id;
+  });
+}
+
+function checkDeletable(call: Call, dialog: Dialog, stored: StoredMessage): void {
+  const { world, bot } = call;
+  const old = world.date() - stored.message.date > REVOCABLE_SECONDS;
+  if (dialog.kind === 'chat') {
+    const member = world.member(dialog.chat, bot.id);
+    if (isAdministrator(member) && member.rights?.['can_delete_messages'] !== false) return;
+    if (stored.bot !== bot.id || stored.service) throw badRequest("message can't be deleted");
+  }
+  if (old) throw badRequest("message can't be deleted for everyone");
+}

@@ -10,7 +10,7 @@ const marked: readonly (readonly [RegExp, string])[] = [
   [/(?<=ngày )mốt(?!\p{L})/gu, 'kia'],
   [/(?<!\p{L})kìa(?!\p{L})/gu, 'xa'],
   [/(?<!\p{L})tối(?!\p{L})/gu, 'dem'],
-  [/(?<!\p{L}|thứ )sau(?!\p{L})/gu, 'toi'],
+  [/(?<=\p{L} )(?<!thứ )sau(?!\p{L})/gu, 'toi'],
 ];
 
 /** Lower case, without diacritics, one space between words; figures and the signs between them are kept. */

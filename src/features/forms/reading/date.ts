@@ -49,7 +49,7 @@ const before = /^(?:truoc)[ :]+(?=ngay\b|\d|thu\b|mung\b|mong\b)/;
 function readWhole(folded: string, options: DateOptions): Reading<string> {
   const text = folded
     .replace(openers, '')
-    .replace(/^(?:hom|sang|trua|chieu|toi|dem) (?=\d|ngay \d|thu|chu nhat)/, '');
+    .replace(/^(?:hom|sang|trua|chieu|dem) (?=\d|ngay \d|thu|chu nhat)/, '');
   const joint = / (?:den|toi|-) /.exec(text);
   const apart = joint !== null && /\d/.test(text.slice(0, joint.index)) && /\d/.test(text.slice(joint.index));
   const range = apart || /^(?:tu )?(?:ngay )?\d{1,2}(?:\/[\d/]{1,7})?-\d{1,2}\/\d{1,2}/.test(text);

@@ -67,7 +67,7 @@ const numbered = new RegExp(
   String.raw`[,(]?\s*(?<!\p{L})(?:số|so)\s*[:.]?\s*(\d+\p{L}?(?:\s?/\s?\d{4})?(?:\s?[-/]\s?${symbol})?)\)?|(?<![\p{L}\d/-])(\d+\p{L}?(?:/\d{4})?[-/]${symbol})\)?`,
   'iu',
 );
-const aboutMark = /(?:^|[\s,;:])(?:về việc|về|v\/v|ve viec)[\s:]+/iu;
+const aboutMark = /(?:^|[\s,;:“"])(?:về việc|về|v\/v|ve viec)[\s:]+/iu;
 const bareAboutMark = /[\s,;:]ve\s+/iu;
 
 /**

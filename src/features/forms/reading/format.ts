@@ -9,11 +9,13 @@ const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g
  */
 export function formatNumber(number: number): string {
   if (!Number.isFinite(number)) return '–';
-  const plain = /e/.test(String(number)) ? number.toFixed(Math.abs(number) < 1 ? 15 : 0) : String(number);
+  const text = String(number);
+  const tiny = text.includes('e-');
+  const plain = tiny ? number.toFixed(15) : text.includes('e') ? BigInt(number).toString() : text;
   const [whole = '', decimals = ''] = plain.replace('-', '').split('.');
-  const rest = /e-/.test(String(number)) ? decimals.replace(/0+$/, '') : decimals;
-  const text = rest === '' ? group(whole) : `${group(whole)},${rest}`;
-  return number < 0 && /[1-9]/.test(text) ? `-${text}` : text;
+  const kept = tiny ? decimals.replace(/0+$/, '') : decimals;
+  const written = kept === '' ? group(whole) : `${group(whole)},${kept}`;
+  return number < 0 && /[1-9]/.test(written) ? `-${written}` : written;
 }
 
 /** A count as documents write it, padded below 10: `02`, `10`, `2.048`. 0 and decimals are not padded. */

@@ -29,16 +29,28 @@ export interface Marked {
 /** What the text is read as: one figure, the two parts of a ratio, or figures with labels. */
 export type Shape = 'one' | 'parts' | 'labels';
 
+/** “20 (ước)” leaves its brackets behind. */
+const isEmptyBracket = (text: string, next: Token | undefined, before: Token | undefined): boolean =>
+  (text === '(' && next?.text === ')') || (text === ')' && before?.text === '(');
+
 /** Takes the marks off. `trên` means “over” before a single figure, but stands between the parts of a ratio. */
 export function takeMarks(tokens: readonly Token[], shape: Shape): Marked {
   const estimates = withoutPhrases(tokens, shape === 'labels' ? estimateOfLabel : estimate);
   const abouts = withoutPhrases(estimates.rest, shape === 'one' ? about : aboutBeforeParts);
-  return { tokens: abouts.rest, estimated: estimates.found, approximate: abouts.found };
+  const rest = abouts.rest.filter(({ text }, at, all) => !isEmptyBracket(text, all[at + 1], all[at - 1]));
+  return { tokens: rest, estimated: estimates.found, approximate: abouts.found };
 }
 
 /** Whether the text names an amount without a figure (“vài”, “nhiều”). */
 export function isVague(tokens: readonly Token[]): boolean {
   return hasPhrase(tokens, vague);
+}
+
+const some = phrases('một số | một vài');
+
+/** “một số đơn vị”: một is no figure there. */
+export function isSome(tokens: readonly Token[]): boolean {
+  return hasPhrase(tokens, some);
 }
 
 /** The three empty answers, each of which completes a question in its own way, and a bare “no”. */

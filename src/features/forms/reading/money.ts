@@ -2,7 +2,7 @@
 import { one } from './digits.ts';
 import { distinct, type Figures, findFigures, isHarmless } from './figure.ts';
 import { formatNumber } from './format.ts';
-import { isVague, readEmptyAnswer } from './markers.ts';
+import { isSome, isVague, readEmptyAnswer } from './markers.ts';
 import { hasPhrase, phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
 import {
@@ -71,6 +71,7 @@ export function readMoney(text: string): Reading<number> {
   if (figures.bad !== undefined) return problem(figures.bad.bad);
   const [first, second, third] = quantities;
   if (first === undefined) return problem(isVague(tokens) ? 'vague' : 'not-an-amount');
+  if (isSome(tokens)) return problem('vague');
   if (second === undefined) return readOne(first, figures);
   return third === undefined ? readTwo(first, second, figures) : readWithOthers(figures);
 }

@@ -132,6 +132,8 @@ table('a unit behind the figure is let be', [
   ['267 kỳ.', '267'],
   ['35 con', '35'],
   ['100 m²', '100'],
+  ['10²', '!not-a-number'],
+  ['một số đơn vị', '!vague'],
 ]);
 
 table('openers are let be, other words before are confirmed', [
@@ -269,7 +271,7 @@ table('an estimate is taken and marked', [
   ['~20', '20 (ước)'],
   ['≈ 20', '20 (ước)'],
   ['dự kiến 20', '20 (ước)'],
-  ['20 (ước)', '?words-around 20 (ước)'],
+  ['20 (ước)', '20 (ước)'],
   ['267 ước', '267 (ước)'],
   ['ước 1.5', '?decimal-or-grouped 1.5 | 15 (ước)'],
 ]);

@@ -1,7 +1,7 @@
 /** Reads a number as people type it in chat. Where two numbers could be meant it asks. */
 import { one } from './digits.ts';
 import { distinct, type Figures, findFigures, isHarmless, toNumber } from './figure.ts';
-import { isVague, readEmptyAnswer } from './markers.ts';
+import { isSome, isVague, readEmptyAnswer } from './markers.ts';
 import { foldText } from './normalise.ts';
 import { hasPhrase, phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
@@ -45,6 +45,7 @@ export function readNumber(text: string, options: NumberOptions = {}): Reading<n
   }
   if (figures.bad !== undefined) return problem(figures.bad.bad);
   if (first === undefined) return problem(isVague(figures.tokens) ? 'vague' : 'not-a-number');
+  if (isSome(figures.tokens)) return problem('vague');
   if (second !== undefined) return readSeveral(figures, options);
   return readOne(first, figures, options);
 }
@@ -177,7 +178,9 @@ function joinedBySpaces(
   const span = tokens.slice(first.from, last.to);
   if (span.some((token) => token.kind === 'word' || (token.kind === 'sign' && !'.,'.includes(token.text))))
     return undefined;
-  const joined = readNumber(span.map(({ text }) => text).join(''), options);
+  const digits = span.map(({ text }) => text).join('');
+  if (!/^\d+(?:[.,]\d+)*$/.test(digits)) return undefined;
+  const joined = readNumber(digits, options);
   if (joined.kind === 'problem') return undefined;
   const candidates: readonly Candidate<number>[] =
     joined.kind === 'ask' ? joined.candidates : [{ value: joined.value, reason: 'joined' }];

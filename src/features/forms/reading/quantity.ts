@@ -97,7 +97,11 @@ function joins(run: readonly Part[], part: Part, following: Token | undefined, m
       // “năm 2019” is a year, “5 năm” a span of years; “không” before anything else says no
       if (following?.kind === 'number' || last?.token.kind === 'number') fits = false;
       else if (word.value > 0n || following === undefined) fits = last !== undefined || !word.tail;
-      else fits = (next?.kind === 'scale' && next.scale === 100n) || last?.word?.kind === 'digit';
+      else
+        fits =
+          (next?.kind === 'scale' && next.scale === 100n) ||
+          last?.word?.kind === 'digit' ||
+          (money && currency.has(following.text));
       break;
     case 'ten':
       fits = last?.word?.kind !== 'ten';
@@ -127,15 +131,20 @@ function read(
   if (!Array.isArray(alternatives)) return { bad: alternatives, from, to };
   const readings: ReadDigits[] = [];
   let code: AskCode | undefined;
+  let possible = 0;
   for (const { items, reading } of alternatives) {
     const evaluation = evaluate(items, meant);
-    if (evaluation === undefined) return { bad: 'unclear-number', from, to };
+    if (evaluation === undefined) continue;
+    possible += 1;
     code ??= evaluation.code;
     for (const each of evaluation.readings)
       readings.push(reading === undefined ? each : { ...each, reason: reading.reason });
   }
   const [first] = alternatives;
-  if (first?.reading !== undefined) code = first.zeros ? 'leading-zeros' : 'decimal-or-grouped';
+  if (possible === 0) return { bad: 'unclear-number', from, to };
+  // “1.235 tỷ 1 triệu” can only be grouped: a decimal has nothing after it
+  if (first?.zeros === true) code = 'leading-zeros';
+  else if (possible > 1) code = 'decimal-or-grouped';
   const last = run.at(-1)?.word;
   if (last?.kind === 'scale' && last.unsure && first !== undefined) {
     const without = evaluate(first.items.slice(0, -1), meant);

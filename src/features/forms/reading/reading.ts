@@ -189,8 +189,13 @@ export function value<T>(read: T, estimated = false): ValueReading<T> {
   return estimated ? { kind: 'value', value: read, estimated } : { kind: 'value', value: read };
 }
 
+/** Candidates of equal value are offered once. */
 export function ask<T>(code: AskCode, candidates: readonly Candidate<T>[], estimated = false): AskReading<T> {
-  return estimated ? { kind: 'ask', code, candidates, estimated } : { kind: 'ask', code, candidates };
+  const values = candidates.map((each) => JSON.stringify(each.value));
+  const distinct = candidates.filter((_each, at) => values.indexOf(values[at] ?? '') === at);
+  return estimated
+    ? { kind: 'ask', code, candidates: distinct, estimated }
+    : { kind: 'ask', code, candidates: distinct };
 }
 
 export function problem(code: ProblemCode): ProblemReading {

@@ -31,7 +31,7 @@ export type Token = NumberToken | WordToken | SignToken;
 const groupingSpace = /(?<=\d)[\u00A0\u2007\u2008\u2009\u200A\u202F](?=\d{3}(?!\d))/g;
 const fullWidth = /[\uFF01-\uFF5E]/g;
 const dash = /[\p{Pd}\u2212\u2043\u02D7\uFE63]/gu;
-const part = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+)|(\n)|([^\s])/gu;
+const part = /(\d+(?:[.,]\d+)*)|([\p{L}\p{M}]+(?<=\p{L})[²³]?|[\p{L}\p{M}]+)|(\n)|([^\s])/gu;
 
 /** Text brought to one shape for reading figures: half-width, ASCII minus, groups joined. */
 export function prepare(text: string): string {

@@ -85,7 +85,8 @@ function made(hour: number, minute: number, part: string | undefined): Reading<s
     case 'dem':
     case 'khuya':
       if (hour === 12 || hour === 24 || hour === 0) return midnight();
-      return hour <= 4 || hour >= 20 ? time(hour) : hour >= 9 ? time(hour + 12) : problem('no-such-time');
+      if (hour <= 4 || hour >= 17) return time(hour);
+      return hour <= 11 ? time(hour + 12) : problem('no-such-time');
     case undefined:
     default:
       return withoutPart(hour, minute);

@@ -20,7 +20,7 @@ import { type Db, lockInstance, migrate, openDatabase, transact } from './platfo
 import type { Log } from './platform/log/index.ts';
 import { createSender, type Limits, say } from './platform/outbox/index.ts';
 import { projectPath } from './platform/root.ts';
-import { createScheduler, type Job } from './platform/scheduler/index.ts';
+import { createScheduler, type Job, type Scheduler } from './platform/scheduler/index.ts';
 import {
   createApi,
   createIntake,
@@ -46,11 +46,12 @@ export interface AppOptions {
 export interface App {
   readonly db: Db;
   readonly username: string;
-  readonly jobs: readonly Job[];
   /** Undefined while all is well, otherwise why the bot does not work at the moment. */
   notReady(): string | undefined;
   /** Runs what is due now, as the minute's tick does. */
   tick(): void;
+  /** Moves an adjustable clock as if the time had passed: what falls due on the way happens in order. */
+  advanceTo: Scheduler['advanceTo'];
   /** To be called after a commit made outside an update, so that its messages go out. */
   wake(): void;
   /** Resolves when nothing is left to be sent now. */
@@ -164,9 +165,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     db,
     username: me.username,
-    jobs,
     notReady: () => [...troubles.values()][0],
     tick: () => scheduler.tick(),
+    advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
     wake: () => sender.wake(),
     idle: () => sender.idle(),
     async stop() {

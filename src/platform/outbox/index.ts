@@ -9,6 +9,7 @@ export {
   findByMessage,
   findRow,
   type Message,
+  moveChat,
   revise,
   revisePrepared,
   say,

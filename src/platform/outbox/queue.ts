@@ -4,6 +4,7 @@
  */
 import { and, eq, gt, isNull, min, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import type { Job } from '../scheduler/index.ts';
 import type { Content, Priority } from './message.ts';
 import { type OutboxRow, outbox } from './schema.ts';
@@ -25,30 +26,46 @@ export type Message = {
   now: number;
 } & ({ content: Content } | { kind: string; ref: string });
 
+const insertMessage = preparedOnce((tx) =>
+  tx
+    .insert(outbox)
+    .values({
+      chatId: sql.placeholder('chatId'),
+      topicId: sql.placeholder('topicId'),
+      priority: sql.placeholder('priority'),
+      key: sql.placeholder('key'),
+      kind: sql.placeholder('kind'),
+      ref: sql.placeholder('ref'),
+      // As text already: the column would write a missing content as the JSON word null.
+      content: sql`${sql.placeholder('content')}`,
+      notBeforeAt: sql.placeholder('notBeforeAt'),
+      notAfterAt: sql.placeholder('notAfterAt'),
+      blocId: sql.placeholder('blocId'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .onConflictDoNothing({ target: outbox.key })
+    .returning({ id: outbox.id })
+    .prepare(),
+);
+
 /**
  * Queues a message and returns the id of its outbox row. With `key`, at most one row ever exists for it:
  * an existing key gives the existing id and queues nothing.
  */
 export function say(tx: Tx, message: Message): number {
-  const values = {
+  const inserted = insertMessage(tx).get({
     chatId: message.chatId,
     topicId: message.topicId ?? null,
     priority: RANK[message.priority],
     key: message.key ?? null,
     kind: 'kind' in message ? message.kind : null,
     ref: 'ref' in message ? message.ref : null,
-    content: 'content' in message ? message.content : null,
+    content: 'content' in message ? JSON.stringify(message.content) : null,
     notBeforeAt: message.notBefore ?? null,
     notAfterAt: message.notAfter ?? null,
     blocId: message.blocId ?? null,
     createdAt: message.now,
-  };
-  const inserted = tx
-    .insert(outbox)
-    .values(values)
-    .onConflictDoNothing({ target: outbox.key })
-    .returning({ id: outbox.id })
-    .get() as { id: number } | undefined;
+  }) as { id: number } | undefined;
   if (inserted !== undefined) return inserted.id;
   const existing = message.key === undefined ? undefined : findByKey(tx, message.key);
   if (existing === undefined) throw new Error('outbox: the row was neither inserted nor found');
@@ -106,7 +123,12 @@ function touch(
  * Returns whether it was dropped for certain.
  */
 export function withdraw(tx: Tx, outboxId: number): boolean {
-  const before = tx
+  // The later pieces of a long message, if a try has already cut it.
+  tx.update(outbox)
+    .set({ state: 'dropped', droppedReason: 'withdrawn' })
+    .where(and(eq(outbox.followsId, outboxId), sql`${outbox.state} = 'waiting'`, isNull(outbox.messageId)))
+    .run();
+  const withdrawn = tx
     .update(outbox)
     .set({
       droppedReason: 'withdrawn',
@@ -115,7 +137,24 @@ export function withdraw(tx: Tx, outboxId: number): boolean {
     .where(and(eq(outbox.id, outboxId), isNull(outbox.messageId)))
     .returning({ state: outbox.state })
     .get() as { state: string } | undefined;
-  return before?.state === 'dropped';
+  return withdrawn?.state === 'dropped';
+}
+
+/**
+ * Moves a chat's rows to its new id (a group that became a supergroup). Message ids of the old chat mean
+ * nothing there: a later edit of such a message is sent anew.
+ */
+export function moveChat(tx: Tx, oldChatId: number, newChatId: number): void {
+  tx.update(outbox)
+    .set({
+      chatId: newChatId,
+      messageId: null,
+      deliveredRevision: 0,
+      deliveredAttachment: null,
+      topicId: null,
+    })
+    .where(eq(outbox.chatId, oldChatId))
+    .run();
 }
 
 /** The row queued under this key, whatever became of it. */

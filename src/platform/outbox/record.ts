@@ -5,6 +5,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
 import type { Failure } from './failure.ts';
+import { moveChat } from './queue.ts';
 import { MAX_PREPARE_ERRORS, MAX_UNDECIDED, MAX_UNDECIDED_IN_OUTAGE } from './retry.ts';
 import { type OutboxRow, outbox } from './schema.ts';
 import { type Claim, dropFollowers, markOf } from './store.ts';
@@ -50,7 +51,8 @@ export function recordOutcome(tx: Tx, claim: Claim, outcome: Outcome, options: R
     case 'undecidable':
       return undecided(tx, claim, failure, options);
     case 'migrated':
-      migrate(tx, row.chatId, failure.newChatId);
+      if (failure.newChatId === row.chatId) return failed(tx, row, failure, options.reports);
+      moveChat(tx, row.chatId, failure.newChatId);
       release(tx, row.id, {});
       options.reports.onMigrated(tx, row.chatId, failure.newChatId);
       return { do: 'again' };
@@ -144,20 +146,6 @@ function failed(tx: Tx, row: OutboxRow, failure: Failure, reports: Reports): Ste
   dropFollowers(tx, row.id);
   reports.onUndeliverable(tx, row, failure);
   return { do: 'done' };
-}
-
-/** Moves a chat's rows to its new id. Message ids of the old chat mean nothing there: edits are sent anew. */
-function migrate(tx: Tx, oldChatId: number, newChatId: number): void {
-  tx.update(outbox)
-    .set({
-      chatId: newChatId,
-      messageId: null,
-      deliveredRevision: 0,
-      deliveredAttachment: null,
-      topicId: null,
-    })
-    .where(eq(outbox.chatId, oldChatId))
-    .run();
 }
 
 function leaveTopic(tx: Tx, chatId: number, topicId: number): void {

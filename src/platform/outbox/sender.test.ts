@@ -71,6 +71,18 @@ describe('what is queued', () => {
     expect(rig.channel.calls).toHaveLength(1);
   });
 
+  it('is withdrawn with all pieces of a long message that has failed once', async () => {
+    const rig = await createRig({
+      script: (_delivery, call) => (call === 1 ? { kind: 'undecidable' } : undefined),
+    });
+    const id = rig.say({ chatId: 7, text: 'x'.repeat(9_000) });
+    await rig.time.advance(100);
+    expect(rig.tx((tx) => withdraw(tx, id))).toBe(true);
+    await rig.settle();
+    await rig.time.advance(60_000);
+    expect(rig.channel.calls).toHaveLength(1);
+  });
+
   it('is pinned after its first send, and not again after an edit', async () => {
     const rig = await createRig();
     const id = rig.say({ chatId: -5, content: { text: 'board', pin: true } });

@@ -3,7 +3,12 @@
  * in the database what is due at the civil time it is given, so a missed or doubled tick does no harm.
  */
 import { schedule } from 'node-cron';
-import type { AdjustableClock, CivilClock } from '../clock/index.ts';
+import {
+  type AdjustableClock,
+  type CivilClock,
+  type MonotonicClock,
+  monotonicClock,
+} from '../clock/index.ts';
 import type { Log } from '../log/index.ts';
 
 export interface Job {
@@ -33,6 +38,8 @@ export interface Scheduler {
   ): Promise<number>;
 }
 
+/** node-cron fires nothing while the machine's clock repeats an hour after a step back: then ticks come this late. */
+const LATE_TICK_MS = 90_000;
 /** One jump plays at most this many instants, so that a job that is always due cannot hang it. */
 const MAX_INSTANTS = 10_000;
 
@@ -42,14 +49,19 @@ export function createScheduler(options: {
   civil: CivilClock;
   log: Log;
   afterTick?: () => void;
+  monotonic?: MonotonicClock;
 }): Scheduler {
   const { jobs, civil, log } = options;
+  const monotonic = options.monotonic ?? monotonicClock;
   let ticking = false;
+  let tickedAt = Number.NEGATIVE_INFINITY;
+  let watch: ReturnType<typeof setInterval> | undefined;
   let task: ReturnType<typeof schedule> | undefined;
 
   function tick(): void {
     if (ticking) return;
     ticking = true;
+    tickedAt = monotonic.now();
     try {
       for (const job of jobs) {
         try {
@@ -80,10 +92,14 @@ export function createScheduler(options: {
       if (task !== undefined) return;
       tick();
       task = schedule('* * * * *', tick);
+      watch = setInterval(() => {
+        if (monotonic.now() - tickedAt > LATE_TICK_MS) tick();
+      }, LATE_TICK_MS);
     },
     stop() {
       void task?.destroy();
       task = undefined;
+      clearInterval(watch);
     },
     async advanceTo(target, { clock, settle }) {
       let played = 0;

@@ -1,7 +1,8 @@
 /** Which updates were handled, and which were set aside: the rows behind the intake. */
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Update } from 'grammy/types';
 import { type Db, type Tx, transact } from '../db/open.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import { parkedUpdates, processedUpdates } from './schema.ts';
 
 /** Handled ids are kept this long: Telegram gives no update a second time after 24 hours. */
@@ -14,14 +15,17 @@ export interface Parked {
   error: unknown;
 }
 
+const insertUpdate = preparedOnce((tx) =>
+  tx
+    .insert(processedUpdates)
+    .values({ updateId: sql.placeholder('updateId'), wallAt: sql.placeholder('wallAt') })
+    .onConflictDoNothing()
+    .prepare(),
+);
+
 /** Records that an update is handled; false if it was before. By membership: ids may restart lower. */
 export function recordUpdate(tx: Tx, updateId: number, wallNow: number): boolean {
-  const inserted = tx
-    .insert(processedUpdates)
-    .values({ updateId, wallAt: wallNow })
-    .onConflictDoNothing()
-    .run();
-  return inserted.changes > 0;
+  return insertUpdate(tx).run({ updateId, wallAt: wallNow }).changes > 0;
 }
 
 /** Sets an update aside and records it as handled; undefined if it had been handled before. */

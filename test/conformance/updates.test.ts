@@ -146,7 +146,7 @@ describe('allowed_updates', () => {
     await bot.updates({ allowed_updates: ['message', 'chat_member'] });
     await server.control(`chats/${id}/members`, { user_id: hoa, status: 'left' });
     const kinds = (await bot.drain()).map((update) => Object.keys(update)[1]);
-    expect(kinds.toSorted()).toEqual(['chat_member', 'message']);
+    expect(new Set(kinds)).toEqual(new Set(['chat_member', 'message']));
   });
 });
 

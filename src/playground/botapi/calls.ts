@@ -19,7 +19,7 @@ interface RecordedCall {
 
 export interface Calls {
   add(call: Omit<RecordedCall, 'seq'>): void;
-  since(seq: number): JsonObject[];
+  since(seq: number): (Omit<RecordedCall, 'parameters'> & { parameters: JsonObject })[];
   clear(): void;
 }
 
@@ -39,7 +39,7 @@ export function createCalls(): Calls {
         .map((call) => ({
           ...call,
           parameters: call.parameters.asRecord(),
-          answer: (typeof call.answer === 'string' ? JSON.parse(call.answer) : call.answer) as JsonObject,
+          answer: typeof call.answer === 'string' ? (JSON.parse(call.answer) as unknown) : call.answer,
         })),
     clear() {
       calls = [];

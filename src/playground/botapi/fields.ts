@@ -24,12 +24,11 @@ export function integerField(object: JsonObject, name: string, required = false)
     if (required) throw new FieldError(`Can't find field "${name}"`);
     return 0;
   }
-  const text = String(value);
-  if ((typeof value === 'number' || typeof value === 'string') && /^-?\d+$/.test(text)) return Number(text);
-  if (typeof value === 'number' || typeof value === 'string') {
-    throw new FieldError(`Field "${name}" must be a valid Number`);
+  if (typeof value !== 'number' && typeof value !== 'string') {
+    throw new FieldError(`Field "${name}" must be of type Number`);
   }
-  throw new FieldError(`Field "${name}" must be of type Number`);
+  if (!/^-?\d+$/.test(String(value))) throw new FieldError(`Field "${name}" must be a valid Number`);
+  return Number(value);
 }
 
 /** A boolean field, false where it is absent. */

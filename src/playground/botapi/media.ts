@@ -107,19 +107,11 @@ export function mediaFields(
     case 'video_note':
       return { video_note: { duration: number('duration'), length: number('length') || 240, ...file } };
     case 'sticker':
-      return {
-        sticker: {
-          width: size?.width ?? 512,
-          height: size?.height ?? 512,
-          ...text('emoji'),
-          ...text('set_name'),
-          is_animated: false,
-          is_video: false,
-          type: 'regular',
-          ...file,
-        },
-      };
+      break;
   }
+  const { width, height } = size ?? { width: 512, height: 512 };
+  const animation = { is_animated: false, is_video: false, type: 'regular' };
+  return { sticker: { width, height, ...text('emoji'), ...text('set_name'), ...animation, ...file } };
 }
 
 /** A photo in the sizes that Telegram makes: a small one and the whole. */

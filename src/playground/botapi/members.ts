@@ -77,8 +77,9 @@ export function showMember(
     case 'member':
       return { user, status: 'member', ...(member.until_date && { until_date: member.until_date }) };
     case 'left':
-      return { user, status: 'left' };
+      break;
   }
+  return { user, status: 'left' };
 }
 
 /** Tells bots that somebody's membership changed: the bot of its own, administrators of everybody's. */

@@ -68,6 +68,21 @@ function senderFields(world: World, dialog: Dialog, draft: Draft): Pick<Message,
 export function announceMessage(world: World, dialog: Dialog, stored: StoredMessage): void {
   world.events.emit('message', messageEvent(world, dialog, stored), world.sees(dialog));
   tellBots(world, dialog, stored, false);
+  forwardToLinkedGroup(world, dialog, stored);
+}
+
+/** Posts of a channel appear in the group that is linked to it. */
+function forwardToLinkedGroup(world: World, dialog: Dialog, { message, service }: StoredMessage): void {
+  if (dialog.kind === 'private' || dialog.chat.type !== 'channel' || service) return;
+  const group = world.chats.get(dialog.chat.linked_chat_id ?? 0);
+  if (!group || group.migrated_to) return;
+  const { message_id, date, chat, sender_chat, reply_markup, has_protected_content, ...content } = message;
+  const forward_origin = { type: 'channel', chat, message_id, date };
+  void [sender_chat, reply_markup, has_protected_content];
+  postMessage(world, world.chatDialog(group), {
+    senderChat: dialog.id,
+    content: { ...content, forward_origin, forward_date: date, is_automatic_forward: true },
+  });
 }
 
 /** Stores a changed message and tells everybody who is to know. */

@@ -184,7 +184,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
 
   return {
     handle(request, response) {
-      const [path = '', query = ''] = splitOnce(request.url ?? '', '?');
+      const [path, query] = splitOnce(request.url ?? '', '?');
       const handled = (work: Promise<void>): true => {
         work.catch((error: unknown) => {
           if (!response.headersSent) respond(response, failure(error));

@@ -158,7 +158,7 @@ export function openStore(path: string) {
     /** The newest `limit` messages below `before`, oldest first. */
     pageMessages(dialog: string, before: number, limit: number): StoredMessage[] {
       const rows = sql.pageMessages.all(dialog, before, limit);
-      return rows.map((row) => JSON.parse(row.body) as StoredMessage).reverse();
+      return rows.map((row) => JSON.parse(row.body) as StoredMessage).toReversed();
     },
     /** Stores an update and answers its place in the queue. */
     saveUpdate(update: Omit<QueuedUpdate, 'seq'>): number {

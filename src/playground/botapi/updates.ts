@@ -159,7 +159,7 @@ export function createUpdates(store: Store, clock: CivilClock): Updates {
       return;
     }
     const current = store.counter(`epoch:${bot}`) ?? 0;
-    const epochs = new Set([current, ...queue.map((update) => update.epoch).reverse()]);
+    const epochs = new Set([current, ...queue.map((update) => update.epoch).toReversed()]);
     for (const epoch of epochs) {
       const ids = queue.filter((update) => update.epoch === epoch).map((update) => update.update_id);
       const tail = epoch === current ? next : Math.max(...ids) + 1;

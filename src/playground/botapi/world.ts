@@ -14,6 +14,8 @@ const FIRST_BOT_ID = 7_100_000_001;
 const FIRST_USER_ID = 5_200_000_001;
 const FIRST_GROUP_ID = 4_300_000_001;
 const FIRST_SUPERGROUP_ID = 2_400_000_001;
+/** The first is the message that made the chat; in forums it stands for the topic General. */
+export const FIRST_CHAT_MESSAGE_ID = 2;
 const SUPERGROUP_BASE = -1_000_000_000_000;
 
 /** Where a message stands: a bot's private chat with a person, or a group or channel. */

@@ -56,5 +56,5 @@ export function restartUpdateIds(call: ControlCall): unknown {
 export function listCalls({ calls, body }: ControlCall): unknown {
   const method = textOf(body, 'method')?.toLowerCase();
   const all = calls.since(numberOf(body, 'since') ?? 0);
-  return { calls: method ? all.filter((call) => String(call['method']).toLowerCase() === method) : all };
+  return { calls: method ? all.filter((call) => call.method.toLowerCase() === method) : all };
 }

@@ -49,7 +49,10 @@ export function addUser({ world, body }: ControlCall): User {
 }
 
 export function listUsers({ world }: ControlCall): User[] {
-  return [...world.users.values()].map(({ is_deactivated: _, ...user }) => user);
+  return [...world.users.values()].map((user) => {
+    const { is_deactivated: _hidden, ...shown } = user;
+    return shown;
+  });
 }
 
 /** A person blocks the bot or returns, or deletes their account. */

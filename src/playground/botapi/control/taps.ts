@@ -1,6 +1,5 @@
 /** A person taps a button, also one that is not there or of a message that is gone. */
 import { randomInt } from 'node:crypto';
-import type { JsonObject } from '../arguments.ts';
 import { badRequest } from '../errors.ts';
 import type { InlineKeyboard } from '../markup.ts';
 import { showToBot } from '../messages.ts';
@@ -52,9 +51,9 @@ function botTapped(call: ControlCall, dialog: Dialog, stored: StoredMessage | un
 function dataOf(stored: StoredMessage | undefined, text: string | undefined): string {
   if (text === undefined) throw badRequest('data or text is required');
   const keyboard = stored?.message.reply_markup as InlineKeyboard | undefined;
-  const buttons: JsonObject[] = keyboard?.inline_keyboard.flat() ?? [];
-  const button = buttons.find((candidate) => candidate['text'] === text);
-  const labels = buttons.map((candidate) => String(candidate['text'])).join(', ') || 'none';
+  const buttons = keyboard?.inline_keyboard.flat() ?? [];
+  const button = buttons.find((candidate) => candidate.text === text);
+  const labels = buttons.map((candidate) => candidate.text).join(', ') || 'none';
   if (!button) throw badRequest(`the message has no button "${text}"; it has: ${labels}`);
   const data = button['callback_data'];
   if (typeof data !== 'string') throw badRequest(`the button "${text}" is not one that calls back`);

@@ -69,7 +69,7 @@ export const setChatMenuButton: Method = (call) => {
   const value = call.args.json('menu_button', "can't parse menu button JSON object");
   const button = value === undefined || value === null ? { type: 'default' } : value;
   if (!isObject(button)) throw badRequest("can't parse menu button: expected an Object");
-  if (!['default', 'commands', 'web_app'].includes(String(button['type']))) {
+  if (button['type'] !== 'default' && button['type'] !== 'commands' && button['type'] !== 'web_app') {
     throw badRequest("can't parse menu button: Unsupported type specified");
   }
   call.bot.menu_buttons[buttonKey(call)] = button;

@@ -60,9 +60,9 @@ function readCommand(value: Json): Commands[number] {
   const command = stringField(value, 'command', true).trim().replace(/^\//, '');
   const description = plainText(stringField(value, 'description', true));
   if (command === '') throw badRequest('command must be non-empty');
-  if ([...command].length > MOST_COMMAND) throw badRequest(`command length must not exceed ${MOST_COMMAND}`);
+  if (command.length > MOST_COMMAND) throw badRequest(`command length must not exceed ${MOST_COMMAND}`);
   if (description === '') throw badRequest('command description must be non-empty');
-  if ([...description].length > MOST_DESCRIPTION) {
+  if (description.length > MOST_DESCRIPTION) {
     throw badRequest(`command description length must not exceed ${MOST_DESCRIPTION}`);
   }
   if (!/^[a-z0-9_]+$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');

@@ -115,22 +115,21 @@ function readOptions(call: Call): string[] {
   });
 }
 
+function checkReaction(reaction: Json): void {
+  if (!isObject(reaction)) throw badRequest("can't parse ReactionType: expected an Object");
+  const { type, emoji } = reaction;
+  if (type !== 'emoji' && type !== 'custom_emoji' && type !== 'paid') {
+    throw badRequest("can't parse ReactionType: invalid reaction type specified");
+  }
+  const known = typeof emoji === 'string' && /^\p{Extended_Pictographic}/u.test(emoji);
+  if (type === 'emoji' && !known) throw badRequest('REACTION_INVALID');
+}
+
 /** Reactions are taken and forgotten, but for whether they could be given. */
 export const setMessageReaction: Method = (call) => {
   const value = call.args.json('reaction', "can't parse reaction types JSON object") ?? [];
   if (!Array.isArray(value)) throw badRequest('expected an Array of ReactionType');
-  for (const reaction of value) {
-    if (!isObject(reaction)) throw badRequest("can't parse ReactionType: expected an Object");
-    if (!['emoji', 'custom_emoji', 'paid'].includes(String(reaction['type']))) {
-      throw badRequest("can't parse ReactionType: invalid reaction type specified");
-    }
-    if (
-      reaction['type'] === 'emoji' &&
-      !/^\p{Extended_Pictographic}/u.test(String(reaction['emoji'] ?? ''))
-    ) {
-      throw badRequest('REACTION_INVALID');
-    }
-  }
+  for (const reaction of value) checkReaction(reaction);
   if (value.length > 1) throw badRequest('REACTIONS_TOO_MANY');
   const dialog = findDialog(call, 'write');
   const stored = findMessage(call, dialog, 'message to react not found');

@@ -90,7 +90,7 @@ function withoutInner(found: MessageEntity[]): MessageEntity[] {
 function findUrls(text: string, found: MessageEntity[]): void {
   for (const match of text.matchAll(URL_LIKE)) {
     const [whole, scheme, host = '', , path] = match;
-    const before = [...text.slice(0, match.index)].at(-1) ?? '';
+    const before = lastCharacter(text, match.index);
     if (!scheme && /[\p{L}\p{N}_/#@]/u.test(before)) continue;
     if (scheme && !SCHEMES.has(scheme.toLowerCase())) continue;
     if (whole.includes('@') && !scheme) continue;
@@ -98,6 +98,11 @@ function findUrls(text: string, found: MessageEntity[]): void {
     const length = path ? whole.replace(BAD_ENDS, '').length : whole.length;
     found.push({ type: 'url', offset: match.index, length });
   }
+}
+
+/** The whole character that stands before a place. */
+function lastCharacter(text: string, index: number): string {
+  return /[\s\S]$/u.exec(text.slice(Math.max(0, index - 2), index))?.[0] ?? '';
 }
 
 function isDomain(host: string, hasScheme: boolean): boolean {
@@ -115,10 +120,13 @@ function isDomain(host: string, hasScheme: boolean): boolean {
 function isCard(part: string): boolean {
   const digits = part.replaceAll(/\D/g, '');
   if (digits.length < 13 || digits.length > 19) return false;
-  const sum = [...digits].reverse().reduce((total, char, index) => {
-    const doubled = Number(char) * (index % 2 === 0 ? 1 : 2);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, char, index) => {
+      const doubled = Number(char) * (index % 2 === 0 ? 1 : 2);
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
   if (sum % 10 !== 0) return false;
   if (digits.startsWith('4')) return [13, 16, 18, 19].includes(digits.length);
   return true;

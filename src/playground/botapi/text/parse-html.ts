@@ -59,7 +59,7 @@ class HtmlParser {
         'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
       );
     }
-    return { text: this.text, entities: this.entities.map(({ fromCode: _, ...entity }) => entity) };
+    return { text: this.text, entities: this.entities.map(withoutHint) };
   }
 
   /** Reads `&…;`; what is no reference stays as it is. */
@@ -230,6 +230,12 @@ class HtmlParser {
       });
     }
   }
+}
+
+/** Which language a `<code>` named is needed only until its `<pre>` closes. */
+function withoutHint(entity: ParsedEntity & { fromCode?: string }): ParsedEntity {
+  const { fromCode: _fromCode, ...kept } = entity;
+  return kept;
 }
 
 function setAttribute(tag: OpenTag, name: string, value: string): void {

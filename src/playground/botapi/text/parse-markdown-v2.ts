@@ -107,9 +107,10 @@ class MarkdownParser {
       case 'CustomEmoji':
         return char === ']';
       case 'BlockQuote':
-        // An expandable quotation ends in `||` before its last line's end.
-        return char === '|' && this.char(1) === '|' && (this.char(2) === '\n' || this.char(2) === '');
+        break;
     }
+    // An expandable quotation ends in `||` before its last line's end.
+    return char === '|' && this.char(1) === '|' && (this.char(2) === '\n' || this.char(2) === '');
   }
 
   private push(kind: Kind, begin: number, language = ''): void {

@@ -4,8 +4,9 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
+import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
+import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms } from './features/doors.ts';
 import { BOARD_KIND } from './features/movements/actions.ts';
 import { moveGroup } from './features/registry/actions.ts';
@@ -13,7 +14,6 @@ import { noteUndeliverable } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
-import { commandLists } from './features/commands.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock } from './platform/clock/index.ts';
 import { type Db, lockInstance, migrate, openDatabase, transact } from './platform/db/index.ts';
@@ -124,10 +124,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });
-  const jobs: Job[] = [
-    reminderJob(db),
-    { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
-  ];
+  const jobs: Job[] = [reminderJob(db), { name: 'updates', run: () => void pruneUpdates(db, Date.now()) }];
   const scheduler = createScheduler({ jobs, civil: clock, log, afterTick: () => sender.wake() });
   const intake = createIntake({
     db,

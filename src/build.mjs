@@ -14,9 +14,17 @@ async function buildProgram() {
     external: ['better-sqlite3', 'pino'],
     logLevel: 'warn',
   });
-  await bundle.write({ dir: dist, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await bundle.write({
+    dir: dist,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  });
   await bundle.close();
 }
 
 await rm(dist, { recursive: true, force: true });
-await Promise.all([buildProgram(), buildPage({ outDir: fileURLToPath(new URL('../dist/page/', import.meta.url)) })]);
+await Promise.all([
+  buildProgram(),
+  buildPage({ outDir: fileURLToPath(new URL('../dist/page/', import.meta.url)) }),
+]);

@@ -12,9 +12,13 @@ const timeZones = new Set(['UTC', 'Asia/Ho_Chi_Minh', ...Intl.supportedValuesOf(
 
 const environment = z.object({
   BOT_TOKEN: optional(
-    z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must be the token that @BotFather gave, such as 123456:ABC-DEF…'),
+    z
+      .string()
+      .regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must be the token that @BotFather gave, such as 123456:ABC-DEF…'),
   ),
-  TELEGRAM_API_ROOT: optional(z.url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:8081' })),
+  TELEGRAM_API_ROOT: optional(
+    z.url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:8081' }),
+  ),
   DATABASE_PATH: withDefault(z.string(), 'data/tro-ly-khoi.sqlite'),
   TIME_ZONE: withDefault(
     z.string().refine((zone) => timeZones.has(zone), 'must be an IANA name such as Asia/Ho_Chi_Minh'),
@@ -28,7 +32,11 @@ const environment = z.object({
   ),
   HTTP_HOST: withDefault(z.string().min(1), '127.0.0.1'),
   HTTP_PORT: withDefault(
-    z.coerce.number('must be a port from 0 to 65535').int().min(0).max(65_535, 'must be a port from 0 to 65535'),
+    z.coerce
+      .number('must be a port from 0 to 65535')
+      .int()
+      .min(0)
+      .max(65_535, 'must be a port from 0 to 65535'),
     '3000',
   ),
 });

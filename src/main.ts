@@ -97,7 +97,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
-  const told = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  const told =
+    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${told}\n`);
   process.exit(1);
 });

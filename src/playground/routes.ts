@@ -40,7 +40,10 @@ export function createRoutes(routes: Routes): (request: IncomingMessage, respons
     answer(routes, request, response).catch((error: unknown) => {
       const description = error instanceof Error ? error.message : String(error);
       if (response.headersSent) response.end();
-      else json(response, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500, { description });
+      else
+        json(response, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500, {
+          description,
+        });
     });
   };
 }
@@ -52,7 +55,8 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     response.writeHead(200, {
       'Content-Type': file.type,
       'Cache-Control': 'no-cache',
-      'Content-Security-Policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'",
+      'Content-Security-Policy':
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'",
     });
     createReadStream(join(routes.pageFolder, file.name)).pipe(response);
     return;

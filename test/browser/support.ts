@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { createAdjustableClock } from '../../src/platform/clock/index.ts';
 import { createBotApiServer } from '../../src/playground/botapi/index.ts';
 import { buildPage } from '../../src/playground/page/build.mjs';
@@ -136,6 +136,8 @@ export async function startStage(options: { demonstration?: boolean; port?: numb
       },
     });
   }
+  // Tests are faster than people; what the limits do is tested with the server.
+  await post('/control/limits', { enabled: false });
   const stopBot = await startTestBot(TOKEN, url);
 
   return {
@@ -149,6 +151,7 @@ export async function startStage(options: { demonstration?: boolean; port?: numb
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       server = open();
       http = await listen(port);
+      await post('/control/limits', { enabled: false });
     },
     async close() {
       await Promise.race([stopBot(), new Promise((resolve) => setTimeout(resolve, 1000))]);
@@ -159,21 +162,22 @@ export async function startStage(options: { demonstration?: boolean; port?: numb
   };
 }
 
-/** A browser with a profile of its own. */
+/** Visitors of the page, each with an empty profile. */
 export interface Browser {
-  readonly context: BrowserContext;
-  /** A new page at the stage's address that fails the test on any error of its own. */
+  /** A new visitor at the address; errors of the page itself are kept in `errors`. */
   visit(url: string, size?: { width: number; height: number }): Promise<Page>;
+  readonly errors: string[];
   close(): Promise<void>;
 }
 
+/** So long a test waits for something to appear. */
+const PATIENCE_MS = 8000;
+
 /** Starts Chromium with an empty profile. */
 export async function startBrowser(executablePath: string): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'page-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const browser = await chromium.launch({
     executablePath,
     headless: true,
-    acceptDownloads: true,
     args: [
       '--headless',
       '--no-sandbox',
@@ -185,17 +189,24 @@ export async function startBrowser(executablePath: string): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  const errors: string[] = [];
   return {
-    context,
+    errors,
     async visit(url, size = { width: 1280, height: 860 }) {
+      const context = await browser.newContext({
+        viewport: size,
+        acceptDownloads: true,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
-      await page.setViewportSize(size);
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
       await page.goto(url);
       return page;
     },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }

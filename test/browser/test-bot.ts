@@ -97,7 +97,7 @@ export async function startTestBot(token: string, apiRoot: string): Promise<() =
     ),
   );
   bot.command('tep', (ctx) =>
-    ctx.replyWithDocument(new InputFile(Buffer.from('Xin chào, tệp'), 'Tổng hợp năm 2019.txt')),
+    ctx.replyWithDocument(new InputFile(Buffer.from('Xin chào, tệp'), 'Tổng-hợp-năm-2019.txt')),
   );
   bot.command('ghim', async (ctx) => {
     const board = await ctx.reply('Bảng theo dõi: đã nhận 07/10 báo cáo');

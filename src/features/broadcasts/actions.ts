@@ -53,12 +53,7 @@ export const broadcastPurpose: Purpose = {
     });
   },
   submit(turn, finished, t) {
-    const right = secretariatRight(
-      turn.tx,
-      finished.personId,
-      finished.draft.blocId,
-      finished.context.today,
-    );
+    const right = secretariatRight(turn.tx, finished.personId, finished.draft.blocId, finished.context.today);
     const text = finished.answers.get('text');
     if (!right || text?.kind !== 'text') return { text: t('not-allowed') };
     const { people } = publishBroadcast(turn, right, text.value);

@@ -1,8 +1,9 @@
 /** Telegram's side of broadcasts: the secretariat writes, everybody takes note. */
+
+import { textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import type { Prepare } from '../../platform/outbox/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
-import { textsIn } from '../../locales/index.ts';
 import { createDraft, getOwnFormVersion, type Purposes, resumeConversation } from '../forms/index.ts';
 import { asMember, asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { secretariatRight } from '../registry/index.ts';

@@ -71,7 +71,8 @@ export function broadcastList(t: T, bloc: Bloc, newest: Broadcast[]): Content {
     lines(
       bold(t('broadcasts-title')),
       ...newest.map(
-        (one) => `– ${formatDateTime(one.publishedAt, bloc.timeZone)}: ${excerpt(one.text.replaceAll('\n', ' '), 60)}`,
+        (one) =>
+          `– ${formatDateTime(one.publishedAt, bloc.timeZone)}: ${excerpt(one.text.replaceAll('\n', ' '), 60)}`,
       ),
       newest.length === 0 && t('broadcasts-none'),
     ),

@@ -4,7 +4,7 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { type Content, findRow, revise, say } from '../../platform/outbox/index.ts';
-import { getPerson, type Person, textsOf, type Turn } from '../registry/index.ts';
+import { getPerson, type Person, type Turn, textsOf } from '../registry/index.ts';
 import type { Answer } from './answer.ts';
 import { type Form, getQuestion } from './definition.ts';
 import { screenOf } from './messages.ts';
@@ -21,7 +21,6 @@ import {
 import { advance, type Input, type Place, resumePlace, type Step } from './rules/advance.ts';
 import { countedAnswers } from './rules/visible.ts';
 import { conversations, draftAnswers, drafts, forms, formVersions } from './schema.ts';
-
 
 /** Publishes a form's definition; the same definition again publishes nothing. Returns the version's id. */
 export function publishForm(turn: Turn, blocId: number | null, key: string, form: Form): number {
@@ -197,11 +196,7 @@ function saveAnswer(turn: Turn, conversation: Conversation, save: { key: string;
 }
 
 /** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
-function showScreen(
-  talk: Talk,
-  conversation: Conversation,
-  step: Step,
-): void {
+function showScreen(talk: Talk, conversation: Conversation, step: Step): void {
   const { turn, draft, person, t, purpose, context } = talk;
   const { tx, now } = turn;
   const form = getForm(tx, draft.formVersionId);
@@ -242,7 +237,10 @@ function put(
   content: Content,
 ): number | null {
   const { tx, now } = turn;
-  if (conversation.screenOutboxId !== null && revise(tx, conversation.screenOutboxId, content, now, 'reply')) {
+  if (
+    conversation.screenOutboxId !== null &&
+    revise(tx, conversation.screenOutboxId, content, now, 'reply')
+  ) {
     return conversation.screenOutboxId;
   }
   if (person.telegramId === null) return null;
@@ -250,11 +248,7 @@ function put(
 }
 
 /** The last screen of a conversation: what became of the draft. */
-function closeScreen(
-  talk: Talk,
-  conversation: Conversation,
-  content: Content,
-): void {
+function closeScreen(talk: Talk, conversation: Conversation, content: Content): void {
   put(talk.turn, conversation, talk.person, talk.draft, content);
   talk.turn.tx
     .update(conversations)

@@ -20,7 +20,10 @@ function evidenceText(t: T, item: EvidenceItem): string {
         .join(' ')
     : undefined;
   const attached = file
-    ? [file.kind === 'photo' ? t('evidence-photo') : t('evidence-file', { name: file.name ?? '…' }), file.caption]
+    ? [
+        file.kind === 'photo' ? t('evidence-photo') : t('evidence-file', { name: file.name ?? '…' }),
+        file.caption,
+      ]
         .filter(Boolean)
         .join(': ')
     : undefined;

@@ -54,7 +54,8 @@ export const formDefinition = z
       if (seen.has(one.key)) refuse('two questions have this key');
       if (one.when && !seen.has(one.when.answered)) refuse('its condition names no earlier question');
       const chooses = one.type === 'choice' || one.type === 'multi_choice';
-      if (chooses !== (one.choices !== undefined)) refuse('choices belong to choice questions, and only there');
+      if (chooses !== (one.choices !== undefined))
+        refuse('choices belong to choice questions, and only there');
       seen.add(one.key);
     }
   });

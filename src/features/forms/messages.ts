@@ -95,7 +95,9 @@ function questionScreen(t: T, screen: Screen, place: Extract<Place, { at: 'quest
     bold(question.text),
     !isPending && hintText(t, question),
     isPending && pendingText(t, place),
-    current && !isPending && t('form-current', { answer: excerpt(answerText(t, question, current), ANSWER_EXCERPT) }),
+    current &&
+      !isPending &&
+      t('form-current', { answer: excerpt(answerText(t, question, current), ANSWER_EXCERPT) }),
   );
   return toContent(rich, questionButtons(t, screen, place, question, current, position));
 }
@@ -223,9 +225,6 @@ function reviewScreen(t: T, screen: Screen): Content {
 /** All answers of a report as text, a paragraph a question, each answer cut to `limit` units. */
 export function answersText(t: T, form: Form, context: FormContext, answers: Answers, limit: number) {
   return visibleQuestions(form, context, answers).map((one, at) =>
-    lines(
-      bold(`${at + 1}. ${one.text}`),
-      excerpt(answerText(t, one, answers.get(one.key)), limit),
-    ),
+    lines(bold(`${at + 1}. ${one.text}`), excerpt(answerText(t, one, answers.get(one.key)), limit)),
   );
 }

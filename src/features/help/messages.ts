@@ -18,9 +18,7 @@ export function welcome(t: T, name: string, roles: Roles | undefined): Content {
   return toContent(
     lines(
       bold(t('welcome', { name })),
-      roles
-        ? t('welcome-role', { bloc: roles.blocName, roles: roles.names.join('; ') })
-        : t('no-seat'),
+      roles ? t('welcome-role', { bloc: roles.blocName, roles: roles.names.join('; ') }) : t('no-seat'),
       '',
       t('welcome-secrecy'),
       ...(roles ? ['', ...commandLines(t, roles)] : []),
@@ -37,7 +35,9 @@ export function help(t: T, roles: Roles | undefined): Content {
   return toContent(
     lines(
       bold(t('help-title')),
-      ...(roles ? ['', ...commandLines(t, roles), '', t('help-answering'), t('help-words')] : ['', t('no-seat')]),
+      ...(roles
+        ? ['', ...commandLines(t, roles), '', t('help-answering'), t('help-words')]
+        : ['', t('no-seat')]),
       '',
       t('help-group'),
       t('welcome-secrecy'),

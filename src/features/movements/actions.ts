@@ -72,7 +72,9 @@ export function prepareRound(
   return id;
 }
 
-export type OpenResult = { ok: true; round: Round } | { ok: false; problem: 'not_found' | 'already_open' | 'deadline_passed' };
+export type OpenResult =
+  | { ok: true; round: Round }
+  | { ok: false; problem: 'not_found' | 'already_open' | 'deadline_passed' };
 
 /**
  * Opens a round: tells the officers and leaders of every expected agency, once each, and puts the board into

@@ -42,7 +42,12 @@ export function roundOpened(
     isOfficer ? t('round-opened-officer') : t('round-opened-leader'),
   );
   return toContent(rich, [
-    [{ label: t('button-begin-report'), data: reportButton.make({ roundId: round.id, agencyId: agency.id }) }],
+    [
+      {
+        label: t('button-begin-report'),
+        data: reportButton.make({ roundId: round.id, agencyId: agency.id }),
+      },
+    ],
   ]);
 }
 
@@ -63,9 +68,9 @@ export function roundList(t: T, bloc: Bloc, rounds: Round[]): Content {
   );
   return toContent(
     rich,
-    rounds.slice(0, 7).map((round) => [
-      { label: round.title, data: roundButton.make({ roundId: round.id, verb: 'show' }) },
-    ]),
+    rounds
+      .slice(0, 7)
+      .map((round) => [{ label: round.title, data: roundButton.make({ roundId: round.id, verb: 'show' }) }]),
   );
 }
 

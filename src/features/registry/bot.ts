@@ -2,15 +2,16 @@
  * The door for people: who is writing, from where, and how they are answered. Every handler of every feature
  * goes through `asPerson` or `asMember`, so nobody unknown reaches an action.
  */
+
+import { type T, textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import { type Content, findByMessage, revise, say } from '../../platform/outbox/index.ts';
 import type { BotContext, ButtonRoute } from '../../platform/telegram/index.ts';
-import { type T, textsIn } from '../../locales/index.ts';
 import { setReachability } from './actions.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, type Person } from './queries.ts';
 import { blocsOf } from './rights.ts';
-import { textsOf, type Turn } from './turn.ts';
+import { type Turn, textsOf } from './turn.ts';
 
 /** What a handler gets of a known person: the turn, who it is, and ways to answer where they are. */
 export interface Visit {

@@ -1,12 +1,13 @@
 /** Keeps what the bot knows of whom it can write to, and tells the secretariat when it no longer can. */
-import { type Failure, type OutboxRow, say } from '../../platform/outbox/index.ts';
-import type { Tx } from '../../platform/db/open.ts';
+
 import { localDate } from '../../platform/clock/zone.ts';
+import type { Tx } from '../../platform/db/open.ts';
+import { type Failure, type OutboxRow, say } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { setReachability } from './actions.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, getPerson } from './queries.ts';
 import { blocsOf, secretariatHolders } from './rights.ts';
-import { textsOf, type Turn } from './turn.ts';
+import { type Turn, textsOf } from './turn.ts';
 
 /** A message to a chat has failed for good: remembers it, and tells each bloc's secretariat once a day. */
 export function noteUndeliverable(turn: Turn, row: OutboxRow, failure: Failure): void {

@@ -105,7 +105,5 @@ export const delegations = sqliteTable(
     givenAt: integer('given_at').notNull(),
     endedAt: integer('ended_at'),
   },
-  (t) => [
-    index('delegations_agency').on(t.agencyId).where(sql`ended_at IS NULL`),
-  ],
+  (t) => [index('delegations_agency').on(t.agencyId).where(sql`ended_at IS NULL`)],
 );

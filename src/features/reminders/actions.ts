@@ -43,7 +43,13 @@ function holders(turn: Turn, agencyId: number, timeZone: string): Set<number> {
   ]);
 }
 
-function queueReminder(turn: Turn, round: Round, personId: number, stageOn: string, timeZone: string): boolean {
+function queueReminder(
+  turn: Turn,
+  round: Round,
+  personId: number,
+  stageOn: string,
+  timeZone: string,
+): boolean {
   const key = `reminder:${round.blocId}:${stageOn}:${personId}`;
   if (findByKey(turn.tx, key)) return false;
   const outboxId = tellPrepared(turn, personId, {

@@ -98,7 +98,8 @@ export function openReport(
 ): OpenReportResult {
   const { tx } = turn;
   const round = findRound(tx, roundId);
-  if (!round || round.blocId !== right.blocId || !isExpected(tx, roundId, right.agencyId)) return 'not_allowed';
+  if (!round || round.blocId !== right.blocId || !isExpected(tx, roundId, right.agencyId))
+    return 'not_allowed';
   if (round.state !== 'open') return 'round_closed';
   const report = findReport(tx, roundId, right.agencyId) ?? startReport(turn, right, roundId);
   if (report.state === 'awaiting_approval') return 'awaiting';
@@ -173,20 +174,16 @@ function sendForApproval(turn: Turn, right: AgencyRight, before: Report, finishe
   const officer = getPerson(tx, right.personId);
   const leaders = reachableLeaders(turn, report.agencyId, finished.context.today);
   for (const leader of leaders) {
-    tell(
-      turn,
-      leader,
-      { priority: 'reply', blocId: report.blocId, key: approvalKey(report, leader) },
-      (t) =>
-        approvalScreen(t, {
-          ...about,
-          report,
-          form: finished.form,
-          context: finished.context,
-          answers: finished.answers,
-          officerName: officer.displayName,
-          page: 0,
-        }),
+    tell(turn, leader, { priority: 'reply', blocId: report.blocId, key: approvalKey(report, leader) }, (t) =>
+      approvalScreen(t, {
+        ...about,
+        report,
+        form: finished.form,
+        context: finished.context,
+        answers: finished.answers,
+        officerName: officer.displayName,
+        page: 0,
+      }),
     );
   }
   audit(turn, report, right, 'report_sent_for_approval');
@@ -314,7 +311,11 @@ export function returnReport(turn: Turn, right: LeaderRight, before: Report, not
     tell(
       turn,
       personId,
-      { priority: 'reply', blocId: report.blocId, key: `returned:${report.id}:${report.revision}:${personId}` },
+      {
+        priority: 'reply',
+        blocId: report.blocId,
+        key: `returned:${report.id}:${report.revision}:${personId}`,
+      },
       (t) => returnedToOfficer(t, { ...about, report, leaderName: leader.displayName }),
     );
   }
@@ -322,7 +323,12 @@ export function returnReport(turn: Turn, right: LeaderRight, before: Report, not
 }
 
 /** The agency takes back a draft that waits for approval, to change it. */
-export function withdrawReport(turn: Turn, right: AgencyRight, before: Report, revision: number): DecideResult {
+export function withdrawReport(
+  turn: Turn,
+  right: AgencyRight,
+  before: Report,
+  revision: number,
+): DecideResult {
   if (!isCurrent(before, revision) || before.draftId === null) return { ok: false, problem: 'stale' };
   const report = move(turn, before, 'withdraw');
   setDraftOpen(turn, before.draftId, true);

@@ -41,13 +41,7 @@ import {
   waitingForApproval,
 } from './messages.ts';
 import { RETURN_NOTE_PURPOSE } from './purposes.ts';
-import {
-  findReport,
-  findReportById,
-  findSubmission,
-  listSubmittedAnswers,
-  type Report,
-} from './queries.ts';
+import { findReport, findReportById, findSubmission, listSubmittedAnswers, type Report } from './queries.ts';
 
 interface Room {
   clock: CivilClock;
@@ -216,7 +210,10 @@ export function reportDoors(room: Room): Doors {
         if (!right) return visit.toast(t('not-allowed'));
         const about = aboutReport(turn, report);
         const draft = report.draftId === null ? undefined : findDraft(turn.tx, report.draftId);
-        const form = getForm(turn.tx, draft?.formVersionId ?? getRound(turn.tx, report.roundId).formVersionId);
+        const form = getForm(
+          turn.tx,
+          draft?.formVersionId ?? getRound(turn.tx, report.roundId).formVersionId,
+        );
         const content = sentReport(t, {
           ...about,
           submission,

@@ -2,12 +2,19 @@
 import type { T } from '../../locales/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, quote, type Rich, toContent } from '../../platform/rich-text/index.ts';
-import { type Answers, answersText, type Form, type FormContext, formatCount, formatDateTime, type Lateness } from '../forms/index.ts';
+import {
+  type Answers,
+  answersText,
+  type Form,
+  type FormContext,
+  formatCount,
+  formatDateTime,
+  type Lateness,
+} from '../forms/index.ts';
 import { deadlineText, type Round, reportButton } from '../movements/index.ts';
 import type { Agency, Bloc } from '../registry/index.ts';
 import { approvalButton, endDelegationButton, sentButton, withdrawButton } from './buttons.ts';
 import type { Report, Submission } from './queries.ts';
-
 
 /** A page of a report: with its heading it stays within a phone's screen or two. */
 const PAGE_LENGTH = 800;
@@ -101,16 +108,11 @@ export function approvalScreen(
 
 /** What is left of a leader's approval screen when it is no longer his to decide. */
 export function approvalOver(t: T, about: About, why: 'submitted' | 'returned' | 'withdrawn'): Content {
-  return toContent(
-    lines(bold(about.round.title), about.agency.name, '', t(`approval-over-${why}`)),
-  );
+  return toContent(lines(bold(about.round.title), about.agency.name, '', t(`approval-over-${why}`)));
 }
 
 /** What the officer sees while the draft waits for the leader. */
-export function waitingForApproval(
-  t: T,
-  about: About & { report: Report; leaderNames: string[] },
-): Content {
+export function waitingForApproval(t: T, about: About & { report: Report; leaderNames: string[] }): Content {
   return toContent(
     lines(
       bold(about.round.title),
@@ -145,11 +147,16 @@ export function receipt(
       t('receipt-at', { at: formatDateTime(submission.submittedAt, bloc.timeZone) }),
       t('receipt-code', { code: submission.receiptCode }),
       t(`receipt-by-${authority}`, { name: about.approvedBy }),
-      lateness.late
-        ? t('receipt-late', { days: formatCount(lateness.daysLate) })
-        : t('receipt-on-time'),
+      lateness.late ? t('receipt-late', { days: formatCount(lateness.daysLate) }) : t('receipt-on-time'),
     ),
-    [[{ label: t('button-see-sent'), data: sentButton.make({ submissionId: submission.id, page: 0, turning: false }) }]],
+    [
+      [
+        {
+          label: t('button-see-sent'),
+          data: sentButton.make({ submissionId: submission.id, page: 0, turning: false }),
+        },
+      ],
+    ],
   );
 }
 
@@ -216,7 +223,12 @@ export interface Task extends About {
 }
 
 /** What a person's agencies owe and have sent, with a button each. */
-export function taskList(t: T, tasks: Task[], heading: 'tasks-title' | 'reports-title', extra: Button[][]): Content {
+export function taskList(
+  t: T,
+  tasks: Task[],
+  heading: 'tasks-title' | 'reports-title',
+  extra: Button[][],
+): Content {
   if (tasks.length === 0) return toContent(lines(bold(t(heading)), '', t('tasks-none')), extra);
   const button = (task: Task): Button =>
     task.submission

@@ -66,7 +66,8 @@ export interface Standing {
 export function listStandings(tx: Tx, round: Round): Standing[] {
   const existing = tx.select().from(reports).where(eq(reports.roundId, round.id)).all();
   const ids = existing.flatMap((one) => one.currentSubmissionId ?? []);
-  const sent = ids.length === 0 ? [] : tx.select().from(submissions).where(inArray(submissions.id, ids)).all();
+  const sent =
+    ids.length === 0 ? [] : tx.select().from(submissions).where(inArray(submissions.id, ids)).all();
   return listExpected(tx, round).map((agency) => {
     const report = existing.find((one) => one.agencyId === agency.id);
     return {

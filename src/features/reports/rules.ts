@@ -25,7 +25,12 @@ export function isReceived(state: ReportState): boolean {
  * The receipt's code: unique in the database, short enough to be read over the phone.
  * Year, round, agency and how often this report was submitted.
  */
-export function receiptCode(of: { year: number; roundId: number; agencyCode: string; number: number }): string {
+export function receiptCode(of: {
+  year: number;
+  roundId: number;
+  agencyCode: string;
+  number: number;
+}): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `BC${of.year}-${two(of.roundId)}-${of.agencyCode}-${two(of.number)}`;
 }

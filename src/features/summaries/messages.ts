@@ -57,7 +57,9 @@ function names(t: T, completeness: Completeness): Rich | undefined {
   return lines(
     '',
     missing.length > 0 && bold(t('summary-missing', { count: formatCount(missing.length) })),
-    ...missing.map((one) => t('summary-missing-line', { agency: one.agency.name, state: t(`state-${one.state}`) })),
+    ...missing.map((one) =>
+      t('summary-missing-line', { agency: one.agency.name, state: t(`state-${one.state}`) }),
+    ),
     late.length > 0 && bold(t('summary-late', { count: formatCount(late.length) })),
     ...late.map(({ standing, days }) =>
       t('summary-late-line', { agency: standing.agency.name, days: formatCount(days) }),
@@ -90,8 +92,7 @@ function totalText(t: T, total: Total): string {
       return `${formatNumber(total.numerator)}/${formatNumber(total.denominator)}${unit} (${formatPercent(total.numerator, total.denominator)} %)`;
     case 'plan_actual': {
       const rate = total.planned > 0 ? ` (${formatPercent(total.actual, total.planned)} %)` : '';
-      const prior =
-        total.prior === undefined ? '' : t('answer-prior', { prior: formatNumber(total.prior) });
+      const prior = total.prior === undefined ? '' : t('answer-prior', { prior: formatNumber(total.prior) });
       return (
         t('answer-plan-actual', {
           planned: formatNumber(total.planned),

@@ -83,7 +83,10 @@ function sum(values: number[]): number {
 }
 
 /** What an agency put first: its long texts, the material for “Điển hình như …”. */
-export function highlightsOf(form: Form, submitted: readonly Submitted[]): { agencyName: string; text: string }[] {
+export function highlightsOf(
+  form: Form,
+  submitted: readonly Submitted[],
+): { agencyName: string; text: string }[] {
   const questions = form.questions.filter((one) => one.type === 'long_text');
   return submitted.flatMap(({ agencyName, answers }) =>
     questions.flatMap((question) => {

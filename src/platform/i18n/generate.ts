@@ -38,7 +38,8 @@ export function listMessages(source: string): Map<string, string[]> {
 /** The TypeScript source of the key types of `messages`. */
 export function keyTypes(messages: Map<string, string[]>): string {
   const lines = [...messages].map(([key, names]) => {
-    const values = names.length === 0 ? 'Record<string, never>' : `{ ${names.map((n) => `${n}: V`).join('; ')} }`;
+    const values =
+      names.length === 0 ? 'Record<string, never>' : `{ ${names.map((n) => `${n}: V`).join('; ')} }`;
     return `  '${key}': ${values};`;
   });
   return [

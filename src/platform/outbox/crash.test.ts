@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
 import { createVirtualTime } from '../scheduler/testing.ts';
 import { revise, say } from './queue.ts';
-import * as schema from './schema.ts';
 import { createChannel, createRig } from './testing.ts';
 
 /** A killed process: its sender is left as it is and its timers and calls never come back. */
@@ -63,7 +62,7 @@ describe('killed', () => {
         fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 5 }),
         fc.integer({ min: 1, max: 400 }),
         async (chats, kills, latencyMs) => {
-          const db = await openTestDatabase([schema]);
+          const db = openTestDatabase();
           const arrived: { chatId: number; text: string }[] = [];
           const start = () => {
             // Each process has its own time, so that a killed one never runs on.

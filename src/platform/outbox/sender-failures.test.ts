@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../db/testing.ts';
 import type { Failure } from './failure.ts';
 import { revise } from './queue.ts';
-import * as schema from './schema.ts';
 import { createRig, type Script } from './testing.ts';
 
 const FLOOD = { kind: 'flood', code: 429, retryAfterMs: 30_000 } as const;
@@ -217,7 +216,7 @@ describe('a database that cannot be written', () => {
 
   it('waits likewise for a database that someone else holds', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'outbox-')), 'test.sqlite');
-    const db = await openTestDatabase([schema], path);
+    const db = openTestDatabase(path);
     db.$client.pragma('busy_timeout = 1');
     const rig = await createRig({ db });
     const id = rig.say({ chatId: 7 });

@@ -104,7 +104,7 @@ export async function createRig(
     time?: VirtualTime;
   } = {},
 ): Promise<Rig> {
-  const db = options.db ?? (await openTestDatabase([schema]));
+  const db = options.db ?? openTestDatabase();
   const time = options.time ?? createVirtualTime();
   const channel = options.channel ?? createChannel(time, options);
   const rig: Rig = {

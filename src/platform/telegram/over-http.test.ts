@@ -14,7 +14,6 @@ import { createApi, identify } from './client.ts';
 import type { BotContext } from './context.ts';
 import { createIntake } from './intake.ts';
 import { createPolling } from './polling.ts';
-import * as schema from './schema.ts';
 import { createTransport } from './transport.ts';
 
 const TOKEN = '4242:local-test-token-that-is-long-enough-00';
@@ -135,12 +134,10 @@ async function startBot(db: Db) {
   return { sender, polling, intake, stop };
 }
 
-const openDatabase = () => openTestDatabase([schema, outboxSchema]);
-
 describe('over real HTTP', () => {
   it('a message is answered, and a tap edits the answer and shows its text', async () => {
     await startServer();
-    await startBot(await openDatabase());
+    await startBot(openTestDatabase());
     await writes('hello');
     const [answer] = await eventually(sees, (all) => all.length === 1);
     expect(answer?.text).toBe('echo: hello');
@@ -160,7 +157,7 @@ describe('over real HTTP', () => {
 
   it('“too many requests” and a server error delay a message and lose none', async () => {
     await startServer();
-    const db = await openDatabase();
+    const db = openTestDatabase();
     const { sender } = await startBot(db);
     await control('POST', 'faults', {
       method: 'sendMessage',
@@ -182,7 +179,7 @@ describe('over real HTTP', () => {
 
   it('an answer that is cut after the message was stored is repeated, and marked so', async () => {
     await startServer();
-    const db = await openDatabase();
+    const db = openTestDatabase();
     const { sender } = await startBot(db);
     await control('POST', 'faults', { method: 'sendMessage', times: 1, cut: 'after' });
     await writes('twice');
@@ -196,7 +193,7 @@ describe('over real HTTP', () => {
 
   it('a person who blocked the bot is told apart', async () => {
     await startServer();
-    const db = await openDatabase();
+    const db = openTestDatabase();
     const { sender } = await startBot(db);
     await writes('hello');
     await eventually(sees, (all) => all.length === 1);
@@ -216,7 +213,7 @@ describe('over real HTTP', () => {
 
   it('what was written while no bot ran is answered at the next start, once', async () => {
     await startServer();
-    const db = await openDatabase();
+    const db = openTestDatabase();
     const first = await startBot(db);
     await writes('one');
     await eventually(sees, (all) => all.length === 1);
@@ -232,7 +229,7 @@ describe('over real HTTP', () => {
   it('messages written at once are all answered, once each', async () => {
     await startServer();
     await control('POST', 'limits', { enabled: false });
-    await startBot(await openDatabase());
+    await startBot(openTestDatabase());
     await Promise.all(Array.from({ length: 5 }, (_, n) => writes(`${n}`)));
     const all = await eventually(sees, (texts) => texts.length >= 5);
     const asked = all.map(({ text }) => text);

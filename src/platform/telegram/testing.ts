@@ -2,12 +2,10 @@
 import { Api, Composer } from 'grammy';
 import type { ApiError, Update, UserFromGetMe } from 'grammy/types';
 import { openTestDatabase } from '../db/testing.ts';
-import * as outboxSchema from '../outbox/schema.ts';
 import { SILENT_LOG } from '../outbox/testing.ts';
 import { createVirtualTime } from '../scheduler/testing.ts';
 import type { BotContext } from './context.ts';
 import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
-import * as schema from './schema.ts';
 
 export const ME = {
   id: 42,
@@ -72,7 +70,7 @@ export async function createIntakeRig(
   build: (composer: Composer<BotContext>) => void,
   options: Partial<IntakeOptions> = {},
 ) {
-  const db = options.db ?? (await openTestDatabase([schema, outboxSchema]));
+  const db = options.db ?? openTestDatabase();
   const time = createVirtualTime();
   const composer = new Composer<BotContext>();
   build(composer);

@@ -52,7 +52,8 @@ export async function play(stage: Stage): Promise<void> {
   for (const report of finished) {
     const at = indexOf(report.agency);
     next(`${agencies[at]?.shortName ?? report.agency}: lãnh đạo duyệt`);
-    if (report.submittedAt !== null && report.submittedAt > stage.now()) await stage.moveTo(report.submittedAt);
+    if (report.submittedAt !== null && report.submittedAt > stage.now())
+      await stage.moveTo(report.submittedAt);
     await approve(stage.world.person(ids.leader(at)));
   }
   stage.report({ running: false, step, steps, text: 'Đã phát xong các báo cáo' });
@@ -103,7 +104,9 @@ async function after(officer: Persona, shown: SeenMessage): Promise<SeenMessage>
   return officer.world.until(
     () => {
       const last = officer.heard().findLast((one) => SCREEN.test(textOf(one)) && buttonsOf(one).length > 0);
-      return last && (last.message_id !== shown.message_id || textOf(last) !== textOf(shown)) ? last : undefined;
+      return last && (last.message_id !== shown.message_id || textOf(last) !== textOf(shown))
+        ? last
+        : undefined;
     },
     () => `no screen followed “${textOf(shown)}”`,
   );

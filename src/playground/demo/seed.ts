@@ -65,6 +65,8 @@ export async function seedServer(world: World, botId: number): Promise<number> {
     members: people.filter((one) => one.role !== 'stranger').map((one) => one.user_id),
     bots: [botId],
   });
+  // As an administrator the bot may pin the board.
+  await world.call('POST', `/control/chats/${chat.id}/members`, { user_id: botId, status: 'administrator' });
   return chat.id;
 }
 
@@ -133,4 +135,3 @@ export async function pressStart(world: World): Promise<void> {
     await world.call('POST', '/control/messages', { chat_id: id, from_id: id, text: '/start' });
   }
 }
-

@@ -60,11 +60,6 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
   const bot = currentBot();
 
   useEffect(() => void loadLog(chatId), [chatId]);
-  useEffect(() => {
-    // Ready to type at once where there is a keyboard; a touch keyboard would cover the messages.
-    if (matchMedia('(pointer: fine)').matches) document.getElementById(fieldId)?.focus();
-  }, [fieldId]);
-
   const replyState = useMemo(() => replyStateOf(messages, userId), [messages, userId]);
   const forced = replyState?.markup.force_reply && !replyState.used ? replyState.message : undefined;
   const shownMode: Mode = useMemo(
@@ -105,6 +100,11 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
   const started = messages.some((one) => one.from?.id === userId);
   const startWith = column.startPayload;
   const needsStart = log.status === 'ready' && ((!inGroup && !started) || startWith !== undefined);
+  useEffect(() => {
+    // Ready to type at once where there is a keyboard; a touch keyboard would cover the messages.
+    const fine = matchMedia('(pointer: fine)').matches;
+    if (log.status === 'ready' && fine) document.getElementById(fieldId)?.focus();
+  }, [fieldId, log.status, needsStart]);
   const start = () => {
     const command = inGroup ? `/start@${bot?.username ?? ''}` : '/start';
     const text = startWith ? `${command} ${startWith}` : command;

@@ -89,7 +89,8 @@ export function Composer(props: ComposerProps) {
     if (mode.kind !== 'edit') setText(stored);
   }, [stored]);
 
-  useEffect(() => {
+  // Before the next key can be pressed: the field must hold what is to be changed.
+  useLayoutEffect(() => {
     if (mode.kind === 'edit') setText(mode.message.text ?? mode.message.caption ?? '');
     else setText(draftOf(userId, chatId));
     if (mode.kind !== 'new') field.current?.focus();

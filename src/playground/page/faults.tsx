@@ -1,6 +1,7 @@
 // Switches for trying what happens when things fail: errors of the server, limits, people who block the bot.
 
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { api, type Fault } from './api.ts';
 import { useCell } from './cell.ts';
 import { Dialog } from './dialogs.tsx';
@@ -45,7 +46,17 @@ function faultOf(kind: Kind, method: string, times: number, seconds: number): Fa
 
 const nameOfKind = (kind: Kind) => t(`fault${kind}` satisfies TextKey);
 
+function Field({ label, id, children }: { label: string; id: string; children: ComponentChildren }) {
+  return (
+    <div class="form-field">
+      <label for={id}>{label}</label>
+      {children}
+    </div>
+  );
+}
+
 function FaultForm() {
+  const id = useId();
   const [method, setMethod] = useState<string>(METHODS[0]);
   const [kind, setKind] = useState<Kind>('429');
   const [times, setTimes] = useState(1);
@@ -59,45 +70,52 @@ function FaultForm() {
   };
   return (
     <form class="form fault-form" onSubmit={submit}>
-      <label>
-        {t('faultMethod')}
-        <select autofocus value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
+      <Field label={t('faultMethod')} id={`${id}-method`}>
+        <select
+          id={`${id}-method`}
+          autofocus
+          value={method}
+          onChange={(event) => setMethod(event.currentTarget.value)}
+        >
           {METHODS.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
-      </label>
-      <label>
-        {t('faultKind')}
-        <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+      </Field>
+      <Field label={t('faultKind')} id={`${id}-kind`}>
+        <select
+          id={`${id}-kind`}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value as Kind)}
+        >
           {KINDS.map((name) => (
             <option key={name} value={name}>
               {nameOfKind(name)}
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        {t('faultTimes')}
+      </Field>
+      <Field label={t('faultTimes')} id={`${id}-times`}>
         <input
+          id={`${id}-times`}
           type="number"
           min={1}
           max={999}
           value={times}
           onInput={(event) => setTimes(event.currentTarget.valueAsNumber || 1)}
         />
-      </label>
+      </Field>
       {(kind === '429' || kind === 'Delay') && (
-        <label>
-          {t('faultSeconds')}
+        <Field label={t('faultSeconds')} id={`${id}-seconds`}>
           <input
+            id={`${id}-seconds`}
             type="number"
             min={1}
             max={3600}
             value={seconds}
             onInput={(event) => setSeconds(event.currentTarget.valueAsNumber || 1)}
           />
-        </label>
+        </Field>
       )}
       <div class="dialog-buttons">
         <button

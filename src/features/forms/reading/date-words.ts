@@ -53,7 +53,7 @@ const alternatives = (names: Iterable<string>): string =>
   [...names].sort((left, right) => right.length - left.length).join('|');
 
 /** A day or a month in figures or words, as a group-free pattern. */
-export const numberPattern = `\\d{1,2}|${alternatives(spoken.keys())}`;
+export const numberPattern = `\\d{1,2}(?!\\d)|${alternatives(spoken.keys())}`;
 
 /** The number a match of `numberPattern` stands for. */
 export function spokenNumber(text: string): number {

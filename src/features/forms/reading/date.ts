@@ -41,7 +41,7 @@ export function readDate(text: string, options: DateOptions): Reading<string> {
 const confirm = (date: string, code: AskCode, reason: CandidateReason = 'date-as-typed'): Reading<string> =>
   ask(code, [{ value: date, reason }]);
 
-const openers = /^(?:(?:la|vao|luc|dung|ky|ban hanh|de)\b[ ,:]*)+/;
+const openers = /^(?:(?:la|vao|luc|dung|ban hanh|(?:ky|de)(?= ngay| \d))\b[ ,:]*)+/;
 const upTo =
   /^(?:han(?: (?:cuoi|chot|gui|nop|bao cao))?(?: la)?|cham nhat(?: la| vao)?|muon nhat(?: la)?|den het|den|het|trong|truoc khi het)[ :]+(?=ngay\b|\d|thu\b|mung\b|mong\b)/;
 const before = /^(?:truoc)[ :]+(?=ngay\b|\d|thu\b|mung\b|mong\b)/;

@@ -1,6 +1,7 @@
 /** What a reader of one figure has before it decides: the quantities, and what stands around them. */
 import { one, type ReadDigits } from './digits.ts';
 import { type Shape, takeMarks } from './markers.ts';
+import { numberWord } from './number-words.ts';
 import { type BadQuantity, findQuantities, isBad, type Quantity } from './quantity.ts';
 import { longestAnswer, type ProblemReading, problem } from './reading.ts';
 import { prepare, scan, type Token } from './scan.ts';
@@ -10,6 +11,8 @@ export interface Figures {
   readonly tokens: readonly Token[];
   readonly quantities: readonly Quantity[];
   readonly bad?: BadQuantity;
+  /** A number word stands outside every quantity (“20 người triệu”): nothing is certain then. */
+  readonly loose: boolean;
   readonly estimated: boolean;
   readonly approximate: boolean;
 }
@@ -37,8 +40,23 @@ export function findFigures(text: string, options: FigureOptions = {}): Figures 
     ...marked,
     tokens,
     quantities: all.filter((each): each is Quantity => !isBad(each)),
+    loose: tokens.some((token, at) => isLoose(token, at, all, money)),
     ...(bad === undefined ? {} : { bad }),
   };
+}
+
+function isLoose(
+  token: Token,
+  at: number,
+  quantities: readonly { readonly from: number; readonly to: number }[],
+  money: boolean,
+): boolean {
+  if (quantities.some(({ from, to }) => from <= at && at < to)) return false;
+  const word = numberWord(token, money);
+  if (word === undefined || (word.kind === 'digit' && !word.tail)) return false;
+  // a word typed bare may be another one (công ty, văn bản) unless it follows the figure
+  const unsure = word.kind === 'scale' && word.unsure;
+  return !unsure || quantities.some(({ to }) => to === at);
 }
 
 /** “phần trăm” is a sign and not a hundred. */

@@ -70,7 +70,8 @@ table('digits with the currency', [
   ['₫12.000.000', 12 * million],
   ['VND 140.000.000', 140 * million],
   ['12\u00A0000\u00A0000\u00A0₫', 12 * million],
-  ['500 đồng', 500],
+  ['500 đồng', `?which-unit 500 | 500000 | ${500 * million} | ${500 * billion}`],
+  ['5.000 đồng', 5_000],
   ['140.000đ', 140_000],
 ]);
 
@@ -162,6 +163,8 @@ table('words around the amount', [
   ['ước 140 triệu', `${140 * million} (ước)`],
   ['khoảng 140 triệu', `?approximate ${140 * million}`],
   ['hơn 140 triệu', `?approximate ${140 * million}`],
+  ['2 tỷ 5 nhà', `?words-around ${2.5 * billion}`],
+  ['140 triệu + 5', '!several-numbers'],
   ['140 triệu mấy', `?words-around ${140 * million}`],
   ['quỹ khen thưởng 140 triệu', `?words-around ${140 * million}`],
   ['140 triệu/nhà', `?words-around ${140 * million}`],

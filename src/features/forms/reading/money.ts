@@ -88,8 +88,16 @@ function readOne(quantity: Quantity, figures: Figures): Reading<number> {
   const certainty = judge(before, after);
   if (certainty === 'not-an-amount') return problem(certainty);
   if (quantity.readings.some(({ value: read }) => read < 0n)) return problem('negative-amount');
-  const around = certainty ?? (figures.approximate ? 'approximate' : undefined);
-  if (!withUnit) return readWithoutUnit(quantity, around, figures.estimated);
+  const shortTail =
+    quantity.scaled && tokens[quantity.to - 1]?.kind === 'number' && after[0]?.kind === 'word';
+  const tailOfOther = shortTail && !namesCurrency(after[0]);
+  const doubtful = figures.loose || tailOfOther ? 'words-around' : undefined;
+  const around = certainty ?? doubtful ?? (figures.approximate ? 'approximate' : undefined);
+  // nobody spends 500 đồng: more likely the nghìn is missing
+  const tooSmall =
+    !quantity.scaled &&
+    quantity.readings.every((read) => read.value < 1_000n * one && read.value % one === 0n);
+  if (!withUnit || tooSmall) return readWithoutUnit(quantity, around, figures.estimated);
   const candidates = inDong(quantity);
   if (!Array.isArray(candidates)) return problem(candidates);
   const code = quantity.code ?? around;
@@ -103,7 +111,12 @@ function judge(before: readonly Token[], after: readonly Token[]): AskCode | 'no
     (token) => token.kind === 'sign' && !isHarmless(token) && !namesCurrency(token),
   );
   if (signs.some(({ text }) => !'()-+/'.includes(text))) return 'not-an-amount';
-  if (signs.some(({ text }, at) => text !== '+' && !(text === '-' && at === 0 && before[0]?.text === '-')))
+  const plus = before.length === 1 && before[0]?.text === '+';
+  if (
+    signs.some(
+      ({ text }, at) => !(text === '+' && plus) && !(text === '-' && at === 0 && before[0]?.text === '-'),
+    )
+  )
     return 'words-around';
   const unknown = before.some(
     (token) => token.kind === 'word' && !openers.has(token.bare) && !namesCurrency(token),
@@ -186,7 +199,8 @@ function readWithOthers({ tokens, quantities, estimated }: Figures): Reading<num
     ({ scaled, from, to }) => scaled || namesCurrency(tokens[to]) || namesCurrency(tokens[from - 1]),
   );
   const [only, other] = amounts;
-  if (only === undefined || other !== undefined) return problem('several-numbers');
+  const added = tokens.some(({ text: sign }) => sign === '+');
+  if (only === undefined || other !== undefined || added) return problem('several-numbers');
   const candidates = inDong(only);
   return Array.isArray(candidates) ? ask('extra-number', candidates, estimated) : problem(candidates);
 }

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldText } from './normalise.ts';
 import { readNumber } from './number.ts';
 import { line } from './testing.ts';
 import vectors from './vectors.json' with { type: 'json' };
@@ -155,6 +157,12 @@ table('words behind that may turn the figure are confirmed', [
   ['20 chưa đủ', '?words-around 20'],
   ['20 kỳ, không tính số đặc biệt', '?words-around 20'],
   ['20 mấy', '?words-around 20'],
+  ['267 lăm', '?words-around 267'],
+  ['20 người triệu', '?words-around 20'],
+  ['20 linh', '?words-around 20'],
+  ['5 cong ty', '5'],
+  ['4 van ban', '?scale-or-unit 40000 | 4'],
+  ['267 +', '!not-a-number'],
   ['267 kỳ/tháng', '?words-around 267'],
   ['không 20', '?words-around 20'],
   ['267 kỳ năm 2019', '?extra-number 267'],
@@ -381,5 +389,53 @@ describe('the unit of the question', () => {
     ['20 đ/c', 'đồng chí', '?words-around 20'],
   ])('%j where %j is asked → %s', (typed, unit, expected) => {
     expect(line(readNumber(typed, { unit }))).toBe(expected);
+  });
+});
+
+const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+
+/** A group of three digits in words; `whole` says its empty hundreds too. */
+function groupInWords(group: number, whole: boolean): string[] {
+  const [hundreds, tens, unit] = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
+  const said: string[] = hundreds > 0 || whole ? [digits[hundreds] ?? '', 'trăm'] : [];
+  if (tens === 0 && unit > 0 && said.length > 0) said.push('linh');
+  if (tens === 1) said.push('mười');
+  if (tens > 1) said.push(digits[tens] ?? '', 'mươi');
+  if (unit === 5 && tens > 0) said.push('lăm');
+  else if (unit === 1 && tens > 1) said.push('mốt');
+  else if (unit > 0) said.push(digits[unit] ?? '');
+  return said;
+}
+
+function inWords(number: number): string {
+  const groups = number.toLocaleString('en').split(',').map(Number);
+  const scales = ['', 'nghìn', 'triệu', 'tỷ'];
+  const said = groups.flatMap((group, at) =>
+    group === 0 ? [] : [...groupInWords(group, at > 0), scales[groups.length - 1 - at] ?? ''],
+  );
+  return said.filter((word) => word !== '').join(' ') || 'không';
+}
+
+describe('every number said in full is read', () => {
+  const numbers = fc.oneof(fc.nat(999), fc.nat(999_999), fc.nat(999_999_999), fc.nat({ max: 0x7fffffff }));
+  it('with diacritics', () => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        expect(readNumber(inWords(number))).toEqual({ kind: 'value', value: number });
+        expect(readNumber(inWords(number).toUpperCase())).toEqual({ kind: 'value', value: number });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('and without, or asked with the number among the choices', () => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const reading = readNumber(foldText(inWords(number)));
+        if (reading.kind === 'ask') expect(reading.candidates.map(({ value }) => value)).toContain(number);
+        else expect(reading).toEqual({ kind: 'value', value: number });
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

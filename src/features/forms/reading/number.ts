@@ -53,7 +53,9 @@ export function readNumber(text: string, options: NumberOptions = {}): Reading<n
 function readOne(quantity: Quantity, figures: Figures, options: NumberOptions): Reading<number> {
   const { typed } = quantity;
   if (typed !== undefined && /^0\d{8,10}$/.test(typed)) return problem('looks-like-phone');
-  const around = judge(quantity, figures, options);
+  const around: Judgement = figures.loose
+    ? { code: 'words-around', ...judge(quantity, figures, options) }
+    : judge(quantity, figures, options);
   if (around.problem !== undefined) return problem(around.problem);
   const candidates = candidatesOf(quantity, options);
   if (!Array.isArray(candidates)) return problem(candidates);
@@ -103,7 +105,8 @@ function judge(quantity: Quantity, { tokens }: Figures, { unit }: NumberOptions)
   );
   const bullet = signs.length === 1 && before.length === 1 && signs[0]?.text === '-';
   if (bullet) return { code: 'bullet-or-minus' };
-  const odd = signs.filter(({ text }, at) => !'()-+/'.includes(text) || (text === '+' && at > 0));
+  const plus = before.length === 1 && before[0]?.text === '+';
+  const odd = signs.filter(({ text }) => !'()-/'.includes(text) && !(text === '+' && plus));
   if (odd.length > 0) return { problem: 'not-a-number' };
   if (signs.some(({ text }) => text !== '+')) return { code: 'words-around' };
   if (before.some((token) => token.kind === 'word' && !openers.has(token.bare)))

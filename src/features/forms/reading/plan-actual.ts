@@ -14,6 +14,7 @@ import {
   type Reading,
   value,
 } from './reading.ts';
+import type { Token } from './scan.ts';
 
 export interface PlanActual {
   readonly planned: number;
@@ -46,7 +47,8 @@ export function readPlanActual(text: string, options: PlanActualOptions): Readin
   if (empty !== undefined && empty !== 'none') return problem(empty);
   const { tokens } = figures;
   const dates = tokens.some(
-    (token, at) => token.text === 'năm' && /^(19|20)\d\d$/.test(tokens[at + 1]?.text ?? ''),
+    (token, at) =>
+      token.kind === 'word' && token.bare === 'nam' && /^(19|20)\d\d$/.test(tokens[at + 1]?.text ?? ''),
   );
   if (dates) return problem('unclear-plan-actual');
   const shares = figures.quantities.filter(({ to }) => tokens[to]?.text === '%');
@@ -57,8 +59,10 @@ export function readPlanActual(text: string, options: PlanActualOptions): Readin
     return problem(shares.length > 0 ? 'percent-not-number' : 'not-a-number');
   }
   if (shares.length > 1) return problem('percent-not-number');
-  if (tokens.some(({ kind, text: sign }) => kind === 'sign' && '^*×$€_@#<>'.includes(sign)))
+  if (tokens.some(({ kind, text: sign }) => kind === 'sign' && '^*×$€_@#<>+'.includes(sign)))
     return problem('not-a-number');
+  if (shares.length === 0 && tokens.some(({ text: sign }) => sign === '%'))
+    return problem('percent-not-number');
   const labels = labelled(tokens, plain, shares);
   if (labels.kind === 'none') return unlabelled(figures, plain, shares[0], options);
   if (figures.bad !== undefined) return problem(figures.bad.bad);
@@ -112,8 +116,15 @@ function unlabelled(
   }
   const between = second === undefined ? [] : tokens.slice(first.to, second.from);
   if (!hasPhrase(between, slashes)) {
+    const opened = tokens.slice(0, first.from).some((token) => token.kind === 'word');
     const lone = count === 2 && between.length === 0 && looksLikeOneNumber(first.typed, second?.typed);
-    return decide(quantities, figures, share, options, lone ? 'numbers-run-together' : undefined);
+    return decide(
+      quantities,
+      figures,
+      share,
+      options,
+      lone ? 'numbers-run-together' : opened ? 'words-around' : undefined,
+    );
   }
   const combinations = combine(quantities, options.integer === true);
   if (combinations === undefined) return problem('unclear-number');
@@ -173,10 +184,20 @@ function decide(
       estimated,
     );
   }
-  if (other !== undefined || hasPhrase(tokens, turning)) return ask('words-around', candidates, estimated);
+  if (other !== undefined || figures.loose || mixed(quantities, tokens) || hasPhrase(tokens, turning))
+    return ask('words-around', candidates, estimated);
   if (share !== undefined && !agrees(share, only.value))
     return ask('percent-disagrees', candidates, estimated);
   return value(only.value, estimated);
+}
+
+/** One figure in digits and one in a word (“267 ba”): the word may be no figure. Brackets may set one figure aside. */
+function mixed(quantities: readonly Quantity[], tokens: readonly Token[]): boolean {
+  const inDigits = ({ from, to }: Quantity): boolean =>
+    tokens.slice(from, to).some(({ kind }) => kind === 'number');
+  const count = quantities.filter(inDigits).length;
+  const bracket = tokens.some(({ text }, at) => text === '(' && !quantities.every(({ to }) => to <= at));
+  return bracket || (count > 0 && count < quantities.length);
 }
 
 const agrees = (share: Quantity, { planned, actual }: PlanActual): boolean =>

@@ -144,7 +144,8 @@ function read(
   if (possible === 0) return { bad: 'unclear-number', from, to };
   // “1.235 tỷ 1 triệu” can only be grouped: a decimal has nothing after it
   if (first?.zeros === true) code = 'leading-zeros';
-  else if (possible > 1) code = 'decimal-or-grouped';
+  else if (possible > 1 || (alternatives.length > 1 && run.some(({ token }) => token.text.includes(','))))
+    code = 'decimal-or-grouped';
   const last = run.at(-1)?.word;
   if (last?.kind === 'scale' && last.unsure && first !== undefined) {
     const without = evaluate(first.items.slice(0, -1), meant);

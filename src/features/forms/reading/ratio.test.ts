@@ -60,6 +60,8 @@ describe('a part of a whole', () => {
     ['626, 723', '?which-is-whole 626/723'],
     ['626 - 723', '?which-is-whole 626/723'],
     ['723 hồ sơ, trong đó 626 đúng hạn', '?which-is-whole 626/723'],
+    ['626 hồ sơ trong năm 2019', '!need-both-parts'],
+    ['đúng hạn: 626, tổng: 723', '?which-is-whole 626/723'],
     ['khoảng 5/6', '?approximate 5/6'],
     ['1.5/20', '?decimal-or-grouped 15/20'],
     ['5/0', '!zero-whole'],

@@ -13,7 +13,7 @@ export interface Ratio {
   readonly denominator: number;
 }
 
-const over = phrases('/ | trên | trong | của | : | ÷ | \\ | trong số | trong tổng số | trên tổng | tổng số');
+const over = phrases('/ | trên | trong | ÷ | \\ | trong số | trong tổng số | trên tổng | tổng số');
 const among = phrases('trong đó | thì | có');
 
 /**
@@ -40,17 +40,27 @@ export function readRatio(text: string): Reading<Ratio> {
   const combinations = combine([first, second], true);
   if (combinations === undefined) return problem('not-whole');
   const between = tokens.slice(first.to, second.from);
+  if (isYear(between.at(-1), second.typed)) return problem('need-both-parts');
   const turned = hasPhrase(between, among) && !between.some(({ text: sign }) => sign === '/');
   const ratios = combinations.map(({ numbers: [left = 0, right = 0] }) =>
     turned ? { numerator: right, denominator: left } : { numerator: left, denominator: right },
   );
   if (ratios.every(({ denominator }) => denominator === 0)) return problem('zero-whole');
-  const uncertain = first.code ?? second.code ?? (figures.approximate ? 'approximate' : undefined);
+  const uncertain =
+    first.code ??
+    second.code ??
+    (figures.approximate ? 'approximate' : figures.loose ? 'words-around' : undefined);
   const code = turned
     ? 'which-is-whole'
-    : (uncertain ?? (hasPhrase(between, over) ? undefined : 'which-is-whole'));
+    : (uncertain ?? (hasPhrase(between, over) || isColon(between) ? undefined : 'which-is-whole'));
   return decide(ratios, code, estimated, shares[0]);
 }
+
+const isColon = (between: readonly Token[]): boolean => between.length === 1 && between[0]?.text === ':';
+
+/** “626 hồ sơ trong năm 2019” has one part only. */
+const isYear = (before: Token | undefined, typed = ''): boolean =>
+  before?.kind === 'word' && before.bare === 'nam' && /^(?:19|20)\d\d$/.test(typed);
 
 const isDate = (tokens: readonly Token[]): boolean => tokens.filter(({ text }) => text === '/').length >= 2;
 

@@ -12,7 +12,7 @@ import { numberPattern, spokenNumber, spokenWeekday, weekdayPattern } from './da
 import { ask, problem, type Reading, value } from './reading.ts';
 
 const days: readonly (readonly [RegExp, number])[] = [
-  [/^(?:ngay )?(?:hom|bua) nay$|^(?:sang|trua|chieu|toi|dem) nay$|^nay$|^trong ngay$/, 0],
+  [/^(?:ngay )?(?:hom|bua) nay$|^(?:sang|trua|chieu|toi|dem) nay$|^trong ngay$/, 0],
   [/^(?:ngay )?(?:hom|bua) qua$|^(?:sang|trua|chieu|toi|dem) qua$|^hqua$/, -1],
   [/^(?:ngay )?(?:hom|bua) kia$/, -2],
   [/^(?:ngay |sang |trua |chieu |toi |dem )?mai$/, 1],

@@ -111,7 +111,9 @@ function checked(question: Question, answer: Answer): Accepted {
 function spokenEmpty(question: Question, code: string): Accepted | undefined {
   const reason = spokenReasons[code];
   if (!reason || !question.allowNone?.includes(reason)) return undefined;
-  return reason === 'not_yet_known' ? { kind: 'until' } : { kind: 'answer', answer: { kind: 'none', reason } };
+  return reason === 'not_yet_known'
+    ? { kind: 'until' }
+    : { kind: 'answer', answer: { kind: 'none', reason } };
 }
 
 const spokenReasons: Record<string, NoneReason> = {
@@ -208,7 +210,9 @@ export function acceptDate(typed: string, today: string): Accepted {
         ? problem('problem-date-not-ahead')
         : { kind: 'answer', answer: toAnswer(reading.value) };
     case 'ask': {
-      const ahead = distinct(reading, toAnswer).filter((one) => one.kind === 'none' && (one.until ?? '') > today);
+      const ahead = distinct(reading, toAnswer).filter(
+        (one) => one.kind === 'none' && (one.until ?? '') > today,
+      );
       return ahead.length > 0
         ? { kind: 'ask', code: `ask-${reading.code}`, candidates: ahead }
         : problem('problem-date-not-ahead');
@@ -238,7 +242,8 @@ export function acceptEvidence(
   const text = normaliseText(input.text);
   if (carriesSecrecyMark(text)) return problem('problem-secrecy');
   const read = readDocumentReference(text, { today });
-  const found = read.kind === 'value' ? read.value : read.kind === 'ask' ? read.candidates[0]?.value : undefined;
+  const found =
+    read.kind === 'value' ? read.value : read.kind === 'ask' ? read.candidates[0]?.value : undefined;
   const missing = found?.missing.find((part) => part !== 'date');
   if (missing) return problem(`problem-document-without-${missing as 'type' | 'number' | 'title'}`);
   switch (read.kind) {

@@ -5,7 +5,14 @@
  */
 import type { Answer, Answers, EvidenceItem } from '../answer.ts';
 import { type Form, getQuestion, type NoneReason, type Question } from '../definition.ts';
-import { type Accepted, type AskTextKey, acceptDate, acceptEvidence, acceptText, type Problem } from './accept.ts';
+import {
+  type Accepted,
+  type AskTextKey,
+  acceptDate,
+  acceptEvidence,
+  acceptText,
+  type Problem,
+} from './accept.ts';
 import { type FormContext, unansweredQuestions, visibleQuestions } from './visible.ts';
 
 /** What has been begun at a question and is not an answer yet. */
@@ -56,7 +63,13 @@ export function resumePlace(form: Form, context: FormContext, answers: Answers):
 }
 
 /** Advances by one input. `answers` are those of the draft before the step. */
-export function advance(form: Form, context: FormContext, answers: Answers, place: Place, input: Input): Step {
+export function advance(
+  form: Form,
+  context: FormContext,
+  answers: Answers,
+  place: Place,
+  input: Input,
+): Step {
   if (place.at === 'review') return atReview(form, context, answers, place, input);
   const question = getQuestion(form, place.key);
   const stillAsked = visibleQuestions(form, context, answers).some((one) => one.key === place.key);
@@ -174,7 +187,8 @@ function tapped(
     case 'choose':
       return chosen(answers, place, question, tap.index, answer) ?? stay;
     case 'candidate': {
-      const candidate = place.pending?.kind === 'candidates' ? place.pending.candidates[tap.index] : undefined;
+      const candidate =
+        place.pending?.kind === 'candidates' ? place.pending.candidates[tap.index] : undefined;
       if (!candidate) return stay;
       // Evidence is a list: one item more, and the person stays to add the next.
       if (candidate.kind === 'evidence') return { place: here, save: { key: place.key, answer: candidate } };

@@ -16,8 +16,7 @@ export function visibleQuestions(form: Form, context: FormContext, answers: Answ
   return form.questions.filter((one) => {
     const forThisAgency =
       !one.onlyFor || (context.agencyCode !== undefined && one.onlyFor.includes(context.agencyCode));
-    const holds =
-      !one.when || (visible.has(one.when.answered) && hasValue(answers.get(one.when.answered)));
+    const holds = !one.when || (visible.has(one.when.answered) && hasValue(answers.get(one.when.answered)));
     if (forThisAgency && holds) visible.add(one.key);
     return forThisAgency && holds;
   });

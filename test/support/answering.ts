@@ -1,0 +1,61 @@
+/** What people of the demonstration's bloc do together, so that a story can begin where it matters. */
+import type { Persona } from '../../src/playground/client.ts';
+import type { Story } from './bloc.ts';
+
+/** The secretariat opens the demonstration's round from its chat. */
+export async function opensTheRound({ secretariat, app }: Story): Promise<void> {
+  await secretariat.says('/dotbaocao');
+  await secretariat.hears('Các đợt báo cáo');
+  await secretariat.taps('Báo cáo tổng kết năm 2019');
+  await secretariat.taps('Mở đợt báo cáo');
+  await secretariat.taps('Đồng ý, mở và gửi đề nghị');
+  await secretariat.sees(/\nĐang mở\n/);
+  await app().idle();
+}
+
+/** An officer opens the report from the message that the round's opening brought. */
+export async function beginsTheReport(officer: Persona): Promise<void> {
+  await officer.sees('đề nghị Quý cơ quan');
+  await officer.taps('Bắt đầu báo cáo');
+  await officer.hears('Mục 1/');
+}
+
+/** Types an answer and waits for the next screen, which must say `next`. */
+export async function answers(officer: Persona, text: string, next: string | RegExp): Promise<void> {
+  await officer.says(text);
+  await officer.hears(next);
+}
+
+/** Answers all questions of an agency without a commune and without printed issues, up to the review. */
+export async function fillsInTheReport(officer: Persona): Promise<void> {
+  await beginsTheReport(officer);
+  await answers(officer, '38 37', 'Mục 2/');
+  await answers(officer, 'Hoàn thành chương trình kiểm tra, giám sát năm', 'Mục 3/');
+  await answers(officer, '5/6', 'Mục 4/');
+  await answers(officer, '1', 'Mục 5/');
+  await answers(officer, '3', 'Mục 6/');
+  await officer.taps('Không được phân công');
+  await officer.sees('Mục 7/');
+  await officer.taps('Hoàn thành tốt nhiệm vụ');
+  await officer.sees('Mục 8/');
+  await officer.taps(/^☐ Học tập/);
+  await officer.world.until(
+    () => officer.withButton(/^☑ Học tập/),
+    () => 'the choice was not ticked',
+  );
+  await officer.taps('Xong');
+  await officer.sees('Mục 9/');
+  await officer.taps('Bỏ qua');
+  await officer.sees('Rà soát trước khi gửi');
+}
+
+/** The officer fills in and puts it before the leader, who approves. */
+export async function reports(story: Story, agencyCode: string): Promise<void> {
+  const officer = story.officer(agencyCode);
+  const leader = story.leader(agencyCode);
+  await fillsInTheReport(officer);
+  await officer.taps('Trình lãnh đạo duyệt');
+  await leader.taps('✅ Duyệt và gửi');
+  await leader.sees('Đã tiếp nhận báo cáo');
+  await story.app().idle();
+}

@@ -11,7 +11,7 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 const TOKEN = /\d+:[A-Za-z0-9_-]{30,}/g;
 
 /** Replaces everything that looks like a bot token. */
-export function withoutTokens(text: string): string {
+function withoutTokens(text: string): string {
   return text.replace(TOKEN, '[token]');
 }
 

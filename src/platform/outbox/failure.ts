@@ -32,5 +32,3 @@ export type Failure = Told &
     /** Our own mistake: too long, empty, malformed. */
     | { kind: 'rejected' }
   );
-
-export type FailureKind = Failure['kind'];

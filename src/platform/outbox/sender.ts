@@ -175,8 +175,16 @@ export function createSender(options: SenderOptions): Sender {
     for (let recorded = false; !recorded; ) {
       try {
         const step = writeOutcome(claim, outcome);
-        if (step.do === 'retry')
+        if (step.do === 'retry') {
           retryAt.set(claim.row.id, monotonic.now() + growingDelay(step.attempt, random()));
+          if (claim.delivery.edit === undefined) {
+            const about = { outboxId: claim.row.id, kind: claim.row.kind };
+            log.warn(
+              about,
+              'nobody knows whether a message arrived; it is sent again and may be there twice',
+            );
+          }
+        }
         recorded = true;
       } catch (error) {
         const delay = troubled(error);

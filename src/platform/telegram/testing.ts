@@ -7,7 +7,7 @@ import { createVirtualTime } from '../scheduler/testing.ts';
 import type { BotContext } from './context.ts';
 import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
 
-export const ME = {
+const ME = {
   id: 42,
   is_bot: true,
   first_name: 'Bot',

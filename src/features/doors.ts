@@ -63,8 +63,9 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
   const router = new Composer<BotContext>();
   for (const [name, command] of commands) {
     router.command(name, (ctx) => {
-      if (command.where === 'anywhere' || ctx.chat.type === 'private') asMember(ctx, clock, command.run);
-      else goPrivate(ctx, clock, room.username);
+      if (command.where === 'anywhere' || ctx.chat.type === 'private') {
+        asMember(ctx, clock, (visit) => command.run(visit));
+      } else goPrivate(ctx, clock, room.username);
     });
   }
   routeButtons(

@@ -2,12 +2,12 @@
 type V = string | number;
 
 export interface Texts {
-  stranger: Record<string, never>;
+  'stranger': Record<string, never>;
   'stranger-toast': Record<string, never>;
   'no-seat': Record<string, never>;
   'not-allowed': Record<string, never>;
   'secretariat-only': Record<string, never>;
-  stale: Record<string, never>;
+  'stale': Record<string, never>;
   'unknown-button': Record<string, never>;
   'something-went-wrong': Record<string, never>;
   'back-after-outage': Record<string, never>;
@@ -15,8 +15,8 @@ export interface Texts {
   'button-go-private': Record<string, never>;
   'person-unreachable': { name: V };
   'group-unreachable': Record<string, never>;
-  unreachable: Record<string, never>;
-  welcome: { name: V };
+  'unreachable': Record<string, never>;
+  'welcome': { name: V };
   'welcome-role': { bloc: V; roles: V };
   'welcome-secrecy': Record<string, never>;
   'role-leader': { agency: V };

@@ -109,7 +109,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       databasePath,
       clock,
       log,
-      onFatal: options.onFatal,
+      onFatal: (reason) => options.onFatal(reason),
     });
     keepClock();
   }

@@ -3,14 +3,15 @@ import type { Persona } from '../../src/playground/client.ts';
 import type { Story } from './bloc.ts';
 
 /** The secretariat opens the demonstration's round from its chat. */
-export async function opensTheRound({ secretariat, app }: Story): Promise<void> {
+export async function opensTheRound(story: Story): Promise<void> {
+  const { secretariat } = story;
   await secretariat.says('/dotbaocao');
   await secretariat.hears('Các đợt báo cáo');
   await secretariat.taps('Báo cáo tổng kết năm 2019');
   await secretariat.taps('Mở đợt báo cáo');
   await secretariat.taps('Đồng ý, mở và gửi đề nghị');
   await secretariat.sees(/\nĐang mở\n/);
-  await app().idle();
+  await story.app().idle();
 }
 
 /** An officer opens the report from the message that the round's opening brought. */

@@ -33,8 +33,8 @@ export interface Story {
   groupChatId: number;
   /** Civil time; a jump plays what falls due on the way, in order. */
   clock: { now(): number; set(iso: string): Promise<void> };
-  /** Stops the bot and starts it again on the same database; the server goes on. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts it again on the same database, at a later civil time if one is given; the server goes on. */
+  restart(iso?: string): Promise<void>;
   /** Waits until the bot has taken in what was said and has sent what it had to say. */
   settled(): Promise<void>;
 }
@@ -95,8 +95,9 @@ export async function startStory(): Promise<Story> {
         await app.advanceTo(Date.parse(iso), { clock, settle: () => app.idle() });
       },
     },
-    async restart() {
+    async restart(iso) {
       await app.stop();
+      if (iso !== undefined) clock.set(Date.parse(iso));
       app = await begin();
     },
     async settled() {

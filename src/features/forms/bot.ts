@@ -21,16 +21,16 @@ interface Room {
 }
 
 function say(visit: Visit, result: StepResult): void {
-  const { t, toast } = visit;
+  const { t } = visit;
   switch (result) {
     case 'done':
       return;
     case 'stale':
-      return toast(t('stale'));
+      return visit.toast(t('stale'));
     case 'closed':
-      return toast(t('draft-closed'), { alert: true });
+      return visit.toast(t('draft-closed'), { alert: true });
     case 'not_allowed':
-      return toast(t('not-allowed'));
+      return visit.toast(t('not-allowed'));
   }
 }
 

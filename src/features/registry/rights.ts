@@ -51,7 +51,7 @@ export function asOperator(): OperatorRight {
   return { capacity: 'operator' } as OperatorRight;
 }
 
-function heldOn<T extends typeof seats | typeof offices>(table: T, on: string) {
+function heldOn(table: typeof seats | typeof offices, on: string) {
   return and(lte(table.startsOn, on), or(isNull(table.endsOn), gt(table.endsOn, on)));
 }
 

@@ -169,7 +169,8 @@ function afterThousands(terms: readonly Term[], sense: Sense): Evaluation | unde
     reason: 'part-of-scale',
   };
   const nextDown: ReadDigits = { value: head + (tail * scale) / 1_000n, reason: 'next-scale-down' };
-  if (tail === 0n) return certain(total);
+  // “không trăm linh một” names the empty places, so nothing is left out
+  if (tail === 0n || (first.scale === 100n && first.value === 0n)) return certain(total);
   if (others.some((each) => each.scale === 0n) || first.odd)
     return scale === 1_000n ? certain(total) : offer('spoken-short-form', [nextDown, literal]);
   if (length > 3) return longTail(tail, scale, length, literal, nextDown);

@@ -240,6 +240,9 @@ table('numbers in words', [
   ['một trăm hai mươi ba nghìn bốn trăm năm mươi sáu', '123456'],
   ['một triệu hai trăm ba mươi bốn nghìn năm trăm sáu mươi bảy', '1234567'],
   ['mười lăm vạn', '150000'],
+  ['một triệu không trăm linh một', '1000001'],
+  ['một triệu không nghìn hai trăm', '1000200'],
+  ['một triệu hai trăm', '?spoken-short-form 1200000 | 1000200'],
   ['hai chục', '20'],
   ['hai rưỡi', '2.5'],
   ['ba tháng', '3'],
@@ -411,7 +414,11 @@ function inWords(number: number): string {
   const groups = number.toLocaleString('en').split(',').map(Number);
   const scales = ['', 'nghìn', 'triệu', 'tỷ'];
   const said = groups.flatMap((group, at) =>
-    group === 0 ? [] : [...groupInWords(group, at > 0), scales[groups.length - 1 - at] ?? ''],
+    group === 0
+      ? at > 0 && groups.slice(at).some((rest) => rest > 0)
+        ? ['không', scales[groups.length - 1 - at] ?? '']
+        : []
+      : [...groupInWords(group, at > 0), scales[groups.length - 1 - at] ?? ''],
   );
   return said.filter((word) => word !== '').join(' ') || 'không';
 }

@@ -99,7 +99,7 @@ function joins(run: readonly Part[], part: Part, following: Token | undefined, m
       else if (word.value > 0n || following === undefined) fits = last !== undefined || !word.tail;
       else
         fits =
-          (next?.kind === 'scale' && next.scale === 100n) ||
+          (next?.kind === 'scale' && (next.scale === 100n || last !== undefined)) ||
           last?.word?.kind === 'digit' ||
           (money && currency.has(following.text));
       break;

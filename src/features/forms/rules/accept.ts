@@ -245,7 +245,7 @@ export function acceptEvidence(
   const found =
     read.kind === 'value' ? read.value : read.kind === 'ask' ? read.candidates[0]?.value : undefined;
   const missing = found?.missing.find((part) => part !== 'date');
-  if (missing) return problem(`problem-document-without-${missing as 'type' | 'number' | 'title'}`);
+  if (missing) return problem(`problem-document-without-${missing}`);
   switch (read.kind) {
     case 'problem':
       return problem('problem-document-reference');

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  test('needs nothing: without a token it is the playground on this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      token: undefined,
+      httpHost: '127.0.0.1',
+      httpPort: 3000,
+      timeZone: 'Asia/Ho_Chi_Minh',
+    });
+  });
+
+  test('takes an empty value as absent, as a copied .env.example leaves it', () => {
+    expect(readConfig({ BOT_TOKEN: '', HTTP_PORT: '' })).toMatchObject({ token: undefined, httpPort: 3000 });
+  });
+
+  test.each([
+    ['BOT_TOKEN', 'not-a-token', 'BotFather'],
+    ['HTTP_PORT', '70000', '0 to 65535'],
+    ['HTTP_PORT', 'abc', '0 to 65535'],
+    ['TIME_ZONE', 'Hanoi', 'Asia/Ho_Chi_Minh'],
+    ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['TELEGRAM_API_ROOT', 'localhost', 'http://'],
+  ])('a wrong %s is named with how to mend it, and its value is not repeated', (name, value, help) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    let message = '';
+    try {
+      readConfig({ [name]: value });
+    } catch (error) {
+      message = error instanceof Error ? error.message : '';
+    }
+    expect(message).toContain(name);
+    expect(message).toContain(help);
+    expect(message).not.toContain(value);
+  });
+
+  test('names every wrong variable at once', () => {
+    expect(() => readConfig({ HTTP_PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/LOG_LEVEL[\s\S]*HTTP_PORT/);
+  });
+});

@@ -3,8 +3,8 @@ import { type DateOptions, readDate } from './date.ts';
 import { foldText, normaliseText } from './normalise.ts';
 import { ask, type Candidate, problem, type Reading, value } from './reading.ts';
 
-export const documentParts = ['type', 'number', 'date', 'title'] as const;
-export type DocumentPart = (typeof documentParts)[number];
+const documentParts = ['type', 'number', 'date', 'title'] as const;
+type DocumentPart = (typeof documentParts)[number];
 
 /** A part that the line does not tell is empty (the date absent) and named in `missing`. */
 export interface DocumentReference {

@@ -6,7 +6,7 @@ import { one, type ReadDigits } from './digits.ts';
 import type { NumberWord } from './number-words.ts';
 import type { AskCode } from './reading.ts';
 
-export interface Figure {
+interface Figure {
   readonly kind: 'figure';
   readonly value: bigint;
   /** How many digits were typed; 1 for a word. */

@@ -1,11 +1,6 @@
 /** What other rooms may use of the readers of typed text. */
 export { type DateOptions, readDate } from './date.ts';
-export {
-  type DocumentPart,
-  type DocumentReference,
-  documentParts,
-  readDocumentReference,
-} from './document-reference.ts';
+export { type DocumentReference, readDocumentReference } from './document-reference.ts';
 export {
   formatChatDate,
   formatCount,

@@ -85,7 +85,6 @@ export const candidateReasons = [
   'this-week',
   'next-week',
   'last-week',
-  'this-month',
   'next-month',
   'last-month',
   'this-year',

@@ -1,7 +1,7 @@
 /** Cuts typed text into numbers, words and signs, keeping what the readers need to judge the gaps. */
 import { foldText, normaliseText } from './normalise.ts';
 
-export interface NumberToken {
+interface NumberToken {
   readonly kind: 'number';
   /** Digits with dots and commas inside; groups set apart by no-break spaces are already joined. */
   readonly text: string;
@@ -9,7 +9,7 @@ export interface NumberToken {
   readonly glued: boolean;
 }
 
-export interface WordToken {
+interface WordToken {
   readonly kind: 'word';
   /** Lower case, NFC. */
   readonly text: string;
@@ -18,7 +18,7 @@ export interface WordToken {
   readonly glued: boolean;
 }
 
-export interface SignToken {
+interface SignToken {
   readonly kind: 'sign';
   /** One character; dashes and minus signs of every sort are `-`, a line end is `\n`. */
   readonly text: string;

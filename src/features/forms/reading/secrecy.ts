@@ -6,7 +6,9 @@ import { normaliseText } from './normalise.ts';
 
 /** What stands before “mật” when it is not a mark: bí mật, bảo mật, thân mật … */
 const wordsBefore = new Set(
-  'bí bảo thân cơ cẩn trăng túi sỏi gan ống dịch đường ngọt nước rỉ hữu nồng chu tinh kín nội'.split(' '),
+  'bí bảo thân cơ cẩn trăng túi sỏi gan ống dịch đường ngọt nước rỉ hữu nồng chu tinh kín nội giải'.split(
+    ' ',
+  ),
 );
 /** What stands behind it: mật độ, mật khẩu, mật thiết, mật ong … */
 const wordsBehind = new Set(
@@ -27,7 +29,7 @@ const bareBehind = new Set(
 );
 /** Nouns behind which a small “mật” still marks: tài liệu mật, văn bản mật. */
 const documents = new Set(
-  'tài liệu|văn bản|công văn|hồ sơ|báo cáo|dấu|đóng dấu|quyết định|kế hoạch|chỉ thị|tập tin|tệp|file|bản|thông tin|nghị quyết|tờ trình|điện|loại'.split(
+  'tài liệu|văn bản|công văn|hồ sơ|báo cáo|dấu|đóng dấu|quyết định|kế hoạch|chỉ thị|tập tin|tệp|file|thông tin|nghị quyết|tờ trình|điện|loại'.split(
     '|',
   ),
 );

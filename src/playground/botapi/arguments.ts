@@ -40,7 +40,7 @@ export class Arguments {
 
   /** `true`, `yes` and `1` in any case are true; everything else is false. */
   flag(name: string): boolean {
-    const value = this.text(name).toLowerCase();
+    const value = this.text(name).trim().toLowerCase();
     return value === 'true' || value === 'yes' || value === '1';
   }
 

@@ -13,7 +13,7 @@ import { checkLink } from './text/link.ts';
 const MOST_DATA_BYTES = 64;
 const MOST_BUTTONS = 100;
 /** The whole keyboard may not be larger than this, counted as the bytes of its texts, links and data. */
-const MOST_MARKUP_BYTES = 10_000;
+const MOST_MARKUP_BYTES = 20_000;
 
 export type Button = JsonObject & { text: string };
 export interface InlineKeyboard {
@@ -38,6 +38,13 @@ export function readMarkup(call: Call): Markup {
     if (error instanceof FieldError) throw badRequest(lowerFirst(error.message));
     throw error;
   }
+}
+
+/** As `readMarkup`, where only an inline keyboard is possible: in edits. */
+export function readInlineMarkup(call: Call): InlineKeyboard | undefined {
+  const { inline, keyboard } = readMarkup(call);
+  if (keyboard) throw badRequest('inline keyboard expected');
+  return inline;
 }
 
 /** Lower-cases the first letter, as the real server does after “Bad Request: ”. */

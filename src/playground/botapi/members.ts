@@ -1,6 +1,6 @@
 /** Memberships: how they are shown, and telling bots of their changes. */
 import type { Chat, Member, User } from './types.ts';
-import { LIFE_SECONDS } from './updates.ts';
+import { LIFE_SECONDS } from './update-kinds.ts';
 import type { Dialog, World } from './world.ts';
 import { chatInfo, isAdministrator } from './world.ts';
 

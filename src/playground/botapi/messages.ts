@@ -4,7 +4,7 @@
  */
 import type { BotAccount, Chat, Member, Message, StoredMessage, User } from './types.ts';
 import { CHANNEL_BOT, GROUP_ANONYMOUS_BOT, SERVICE_USER } from './types.ts';
-import { LIFE_SECONDS } from './updates.ts';
+import { LIFE_SECONDS } from './update-kinds.ts';
 import type { Dialog, World } from './world.ts';
 import { botUser, chatInfo, groupChat, isAdministrator, isIn } from './world.ts';
 

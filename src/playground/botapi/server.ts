@@ -136,7 +136,9 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     const args = new Arguments(findReferenceMethod(name)?.name ?? name, body.values, body.uploads);
     if (body.error) return respond(response, failure(new ApiError(body.error.code, body.error.description)));
     const gone = new AbortController();
-    response.on('close', () => gone.abort());
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
     const call = callOf(bot, args, gone.signal);
     const fault = faults.take(name, bot.id);
     const answer = fault ? await runFaulty(call, fault) : await runMethod(call);

@@ -69,6 +69,7 @@ export function openStore(path: string) {
   db.pragma('journal_mode = WAL');
   // Outliving a killed process is what is promised; a power cut is not, so commits need not wait for the disk.
   db.pragma('synchronous = NORMAL');
+  db.pragma('wal_autocheckpoint = 4000');
   db.exec(SCHEMA);
   const sql = {
     begin: db.prepare('BEGIN IMMEDIATE'),

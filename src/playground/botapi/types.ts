@@ -67,9 +67,10 @@ export interface StoredMessage {
   person?: number;
   /** The message that it answers, in the same dialog. */
   reply?: number;
-  /** Answers a message of another chat, which is then shown by `external_reply`. */
   /** A reply keyboard, its removal or a forced reply: shown to people, never to bots. */
   keyboard?: unknown;
+  /** Who voted for which options of the message's poll. */
+  votes?: Record<string, number[]>;
   /** Service messages cannot be forwarded, copied or edited. */
   service?: boolean;
 }

@@ -7,48 +7,13 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { ApiError } from './errors.ts';
 import type { QueuedUpdate, Store } from './store.ts';
 import type { BotAccount } from './types.ts';
+import { isWanted } from './update-kinds.ts';
 
 const DAY = 86_400;
 const WEEK_MS = 7 * DAY * 1000;
 /** An offset further than this above the next id is taken for a mistake and ignored. */
 const FARTHEST_OFFSET = 10;
 const FIRST_ID = { least: 2_000_001, most: 2 ** 30 };
-
-/** What a bot gets unless it asks for more: everything but the kinds that must be asked for. */
-const ASKED_FOR = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
-
-/** Every kind of update that a bot may ask for, in the reference's order. */
-const UPDATE_KINDS = [
-  'message',
-  'edited_message',
-  'channel_post',
-  'edited_channel_post',
-  'inline_query',
-  'chosen_inline_result',
-  'callback_query',
-  'shipping_query',
-  'pre_checkout_query',
-  'poll',
-  'poll_answer',
-  'my_chat_member',
-  'chat_member',
-  'chat_join_request',
-  'chat_boost',
-  'removed_chat_boost',
-  'message_reaction',
-  'message_reaction_count',
-  'business_connection',
-  'business_message',
-  'edited_business_message',
-  'deleted_business_messages',
-  'purchased_paid_media',
-  'guest_message',
-  'managed_bot',
-  'subscription',
-];
-
-/** How many seconds an update of a kind waits for a bot, counted from the date of what it tells. */
-export const LIFE_SECONDS = { message: DAY, callback: 150, inline: 30, poll: DAY } as const;
 
 interface Poll {
   offset: number;
@@ -89,19 +54,6 @@ export interface Updates {
   onAdded: (bot: BotAccount) => void;
   reload(): void;
   close(): void;
-}
-
-/** The kinds that an `allowed_updates` argument asks for; `undefined` where it says nothing that can be read. */
-export function readAllowedUpdates(text: string): string[] | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(parsed) || parsed.some((name) => typeof name !== 'string')) return undefined;
-  const wanted = new Set((parsed as string[]).map((name) => name.toLowerCase()));
-  return UPDATE_KINDS.filter((kind) => wanted.has(kind));
 }
 
 /** Makes the queues, filled with what was left on disk. */
@@ -210,8 +162,7 @@ export function createUpdates(store: Store, clock: CivilClock): Updates {
   const updates: Updates = {
     onAdded: () => undefined,
     add(bot, { kind, content, lane, expiresAt }) {
-      const wanted = bot.allowed_updates?.includes(kind) ?? !ASKED_FOR.has(kind);
-      if (!wanted || expiresAt <= clock.now()) return;
+      if (!isWanted(bot.allowed_updates, kind) || expiresAt <= clock.now()) return;
       const update = {
         bot_id: bot.id,
         update_id: takeId(bot.id),
@@ -267,14 +218,4 @@ export function createUpdates(store: Store, clock: CivilClock): Updates {
     },
   };
   return updates;
-}
-
-/** Updates as they are answered, without reading their stored bodies again. */
-export function writeUpdates(list: QueuedUpdate[]): string {
-  return `[${list.map(writeUpdate).join(',')}]`;
-}
-
-/** One update as it is answered. */
-export function writeUpdate(update: QueuedUpdate): string {
-  return `{"update_id":${update.update_id},${update.body}}`;
 }

@@ -6,7 +6,7 @@
 import { readArguments } from './http.ts';
 import type { QueuedUpdate } from './store.ts';
 import type { BotAccount, Upload } from './types.ts';
-import { writeUpdate } from './updates.ts';
+import { writeUpdate } from './update-kinds.ts';
 import type { World } from './world.ts';
 
 const DEFAULT_CONNECTIONS = 40;

@@ -140,6 +140,7 @@ export class World {
   /** A person, a bot or one of Telegram's own accounts as `User`. */
   findUser(id: number): User | undefined {
     const user = this.users.get(id);
+    if (user?.is_deactivated) return { id, is_bot: false, first_name: '' };
     if (user) return user;
     const bot = this.bots.get(id);
     if (bot) return botUser(bot);

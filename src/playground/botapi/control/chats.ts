@@ -8,10 +8,11 @@ import type { Chat, Member, MemberStatus, User } from '../types.ts';
 import { GROUP_ANONYMOUS_BOT } from '../types.ts';
 import type { Dialog, World } from '../world.ts';
 import { chatInfo, groupChat, isIn, userChat } from '../world.ts';
-import { chatOf, flagOf, needNumber, numberOf, numbersOf, objectOf, textOf } from './fields.ts';
+import { botOf, chatOf, flagOf, needNumber, numberOf, numbersOf, objectOf, textOf } from './fields.ts';
 import type { ControlCall } from './index.ts';
 
-export function addChat({ world, body }: ControlCall): unknown {
+export function addChat(call: ControlCall): unknown {
+  const { world, body } = call;
   const type = textOf(body, 'type');
   if (type !== 'group' && type !== 'supergroup' && type !== 'channel') {
     throw badRequest('type must be group, supergroup or channel');
@@ -32,7 +33,7 @@ export function addChat({ world, body }: ControlCall): unknown {
     pinned: [],
   };
   const members = numbersOf(body, 'members') ?? [];
-  const bots = numbersOf(body, 'bots') ?? (world.bots.size === 1 ? [...world.bots.keys()] : []);
+  const bots = numbersOf(body, 'bots') ?? (world.bots.size > 0 ? [botOf(call).id] : []);
   for (const id of [...members, ...bots]) {
     if (!world.findUser(id)) throw badRequest(`user ${id} not found`);
     const bot = world.bots.has(id);

@@ -50,7 +50,7 @@ export function needNumber(body: JsonObject, name: string): number {
   return value;
 }
 
-/** The bot that `bot_id` names; the only one where it is left out. */
+/** The bot that `bot_id` names; the newest where it is left out. */
 export function botOf(call: ControlCall): BotAccount {
   const { world, body } = call;
   const id = numberOf(body, 'bot_id');
@@ -59,10 +59,9 @@ export function botOf(call: ControlCall): BotAccount {
     if (!bot) throw badRequest('bot not found');
     return bot;
   }
-  const [only, ...others] = world.bots.values();
-  if (!only) throw badRequest('there is no bot yet: POST /control/bots makes one');
-  if (others.length > 0) throw badRequest('there are several bots: bot_id must say which');
-  return only;
+  const newest = [...world.bots.values()].at(-1);
+  if (!newest) throw badRequest('there is no bot yet: POST /control/bots makes one');
+  return newest;
 }
 
 /** The person that a field names. */

@@ -13,6 +13,7 @@ import * as chats from './chats.ts';
 import * as machine from './machine.ts';
 import * as messages from './messages.ts';
 import * as people from './people.ts';
+import * as reactions from './reactions.ts';
 import * as taps from './taps.ts';
 
 export interface ControlContext {
@@ -49,6 +50,8 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^messages$/, messages.postFromPerson],
   ['POST', /^taps$/, taps.tap],
   ['GET', /^taps\/([^/]+)$/, taps.findTap],
+  ['POST', /^reactions$/, reactions.react],
+  ['POST', /^votes$/, reactions.vote],
   ['GET', /^clock$/, machine.showClock],
   ['POST', /^clock$/, machine.moveClock],
   ['POST', /^faults$/, machine.addFault],
@@ -74,6 +77,7 @@ export async function handleControl(
     return;
   }
   try {
+    checkOrigin(request);
     const body = { ...parameters, ...readBody(await readBytes(request)) };
     const fits = routes.filter(([, pattern]) => pattern.test(path));
     const route = fits.find(([method]) => method === request.method);
@@ -86,6 +90,14 @@ export async function handleControl(
     if (!(error instanceof ApiError)) throw error;
     sendJson(response, error.code, { ok: false, error_code: error.code, description: error.description });
   }
+}
+
+/** Pages of other sites that somebody has open must not move this world. */
+function checkOrigin(request: IncomingMessage): void {
+  const { origin, host } = request.headers;
+  if (origin === undefined || origin === 'null') return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host)
+    throw new ApiError(403, 'Forbidden: another origin');
 }
 
 function readBody(bytes: Buffer | undefined): JsonObject {

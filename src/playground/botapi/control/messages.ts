@@ -52,8 +52,12 @@ export function postFromPerson(call: ControlCall): unknown {
 /** Writing to a bot starts it; `/start` also takes a block back. */
 function enter(call: ControlCall, dialog: Dialog, person: User, text: string): void {
   if (dialog.kind === 'chat') {
-    if (!isIn(call.world.member(dialog.chat, person.id))) throw badRequest('the person is not in the chat');
-    if (dialog.chat.migrated_to) throw badRequest('the group was upgraded to a supergroup');
+    const { chat } = dialog;
+    if (chat.migrated_to) throw badRequest('the group was upgraded to a supergroup');
+    // Who was never spoken of is taken to have been there all along.
+    chat.members[person.id] ??= { status: 'member' };
+    if (!isIn(call.world.member(chat, person.id))) throw badRequest('the person is not in the chat');
+    call.world.saveChat(chat);
     return;
   }
   const { bot, peer } = dialog;

@@ -4,7 +4,7 @@ import { badRequest } from '../errors.ts';
 import type { InlineKeyboard } from '../markup.ts';
 import { showToBot } from '../messages.ts';
 import type { BotAccount, StoredMessage } from '../types.ts';
-import { LIFE_SECONDS } from '../updates.ts';
+import { LIFE_SECONDS } from '../update-kinds.ts';
 import type { Dialog } from '../world.ts';
 import { chatInfo } from '../world.ts';
 import { botOf, dialogOf, flagOf, needNumber, personOf, textOf } from './fields.ts';

@@ -139,7 +139,7 @@ function tell(call: Call, dialog: Dialog, content: Record<string, unknown>): voi
 
 export const setChatTitle: Method = (call) => {
   const title = plainText(call.args.text('title'));
-  if (title === '') throw badRequest("title can't be empty");
+  if (title === '') throw badRequest('title must be non-empty');
   const { dialog, chat } = openForInfo(call, 'title');
   if (chat.title === title) return true;
   chat.title = title.slice(0, 128);

@@ -5,7 +5,6 @@ import type { Json } from '../arguments.ts';
 import { isObject } from '../arguments.ts';
 import type { Call, Method } from '../call.ts';
 import { badRequest } from '../errors.ts';
-import { changeMessage } from '../messages.ts';
 import { formatText } from '../text/format.ts';
 import { readOutgoing, send } from './send.ts';
 
@@ -134,7 +133,6 @@ export const setMessageReaction: Method = (call) => {
   const dialog = findDialog(call, 'write');
   const stored = findMessage(call, dialog, 'message to react not found');
   if (stored.service) throw badRequest("message can't be reacted");
-  changeMessage(call.world, dialog, stored);
   return true;
 };
 

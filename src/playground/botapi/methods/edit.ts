@@ -2,7 +2,7 @@
 import { findDialog, findMessage, readMessageId } from '../access.ts';
 import type { Call, Method } from '../call.ts';
 import { badRequest } from '../errors.ts';
-import { readMarkup, sameKeyboard } from '../markup.ts';
+import { readInlineMarkup, sameKeyboard } from '../markup.ts';
 import { changeMessage, showToBot } from '../messages.ts';
 import { readCaption, readMessageText } from '../text/format.ts';
 import type { Message, StoredMessage } from '../types.ts';
@@ -22,7 +22,7 @@ interface Editable {
 export const editMessageText: Method = (call) => {
   const { text, entities } = readMessageText(call);
   const preview = previewFields(call);
-  const { inline } = readMarkup(call);
+  const inline = readInlineMarkup(call);
   const editable = findEditable(call);
   if (editable.stored.message.text === undefined) throw badRequest('there is no text in the message to edit');
   return change(call, editable, {
@@ -34,7 +34,7 @@ export const editMessageText: Method = (call) => {
 };
 
 export const editMessageCaption: Method = (call) => {
-  const { inline } = readMarkup(call);
+  const inline = readInlineMarkup(call);
   const caption = readCaption(call);
   const editable = findEditable(call);
   if (!MEDIA.some((kind) => kind in editable.stored.message)) {
@@ -49,7 +49,7 @@ export const editMessageCaption: Method = (call) => {
 };
 
 export const editMessageMedia: Method = async (call) => {
-  const { inline } = readMarkup(call);
+  const inline = readInlineMarkup(call);
   if (!call.args.has('media')) throw badRequest('parameter "media" is required');
   const value = call.args.json('media', "can't parse input media JSON object");
   findEditable(call);
@@ -63,7 +63,7 @@ export const editMessageMedia: Method = async (call) => {
 };
 
 export const editMessageReplyMarkup: Method = (call) => {
-  const { inline } = readMarkup(call);
+  const inline = readInlineMarkup(call);
   return change(call, findEditable(call), { reply_markup: inline }, false);
 };
 
@@ -96,7 +96,7 @@ function change(call: Call, { dialog, stored }: Editable, fields: Partial<Messag
 }
 
 export const stopPoll: Method = (call) => {
-  const { inline } = readMarkup(call);
+  const inline = readInlineMarkup(call);
   const dialog = findDialog(call, 'edit');
   const stored = findMessage(call, dialog, 'message with poll to stop not found');
   const poll = stored.message['poll'];

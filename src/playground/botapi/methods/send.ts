@@ -2,6 +2,7 @@
 import { checkRightToSend, findDialog } from '../access.ts';
 import { isObject } from '../arguments.ts';
 import type { Call } from '../call.ts';
+import { badRequest } from '../errors.ts';
 import type { Markup } from '../markup.ts';
 import { readMarkup } from '../markup.ts';
 import type { Draft } from '../messages.ts';
@@ -23,6 +24,7 @@ export interface Outgoing {
 /** Reads what is common to sending methods and checks that content of this kind may be sent there. */
 export function readOutgoing(call: Call, kind: string): Outgoing {
   const markup = readMarkup(call);
+  if (call.args.has('business_connection_id')) throw badRequest('business connection not found');
   const dialog = findDialog(call, 'write');
   const { reply, extra } = readReply(call, dialog);
   checkRightToSend(call, dialog, kind);

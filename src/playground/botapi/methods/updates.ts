@@ -3,7 +3,7 @@ import type { Call, Method } from '../call.ts';
 import { DescribedResult, RawResult } from '../call.ts';
 import { ApiError, badRequest } from '../errors.ts';
 import type { Webhook } from '../types.ts';
-import { readAllowedUpdates, writeUpdates } from '../updates.ts';
+import { readAllowedUpdates, writeUpdates } from '../update-kinds.ts';
 
 const LONGEST_POLL_SECONDS = 50;
 const MOST_SECRET = 256;

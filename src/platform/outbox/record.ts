@@ -4,6 +4,7 @@
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import type { Failure } from './failure.ts';
 import { moveChat } from './queue.ts';
 import { MAX_PREPARE_ERRORS, MAX_UNDECIDED, MAX_UNDECIDED_IN_OUTAGE } from './retry.ts';
@@ -90,23 +91,29 @@ export function recordPrepareError(tx: Tx, id: number, error: unknown, reports: 
   return undefined;
 }
 
-function delivered(tx: Tx, claim: Claim, messageId: number, civilNow: number): Step {
-  const { revision } = claim.row;
-  tx.update(outbox)
+const markDelivered = preparedOnce((tx) =>
+  tx
+    .update(outbox)
     .set({
-      messageId,
-      deliveredRevision: revision,
-      deliveredAttachment: markOf(claim.delivery),
-      sentAt: civilNow,
+      messageId: sql`${sql.placeholder('messageId')}`,
+      deliveredRevision: sql`${sql.placeholder('revision')}`,
+      deliveredAttachment: sql`${sql.placeholder('attachment')}`,
+      sentAt: sql`${sql.placeholder('sentAt')}`,
       attempts: 0,
       notBeforeAt: null,
       droppedReason: null,
       failureCode: null,
       failureText: null,
-      state: sql`CASE WHEN ${outbox.revision} > ${revision} THEN 'waiting' ELSE 'sent' END`,
+      state: sql`CASE WHEN ${outbox.revision} > ${sql.placeholder('revision')} THEN 'waiting' ELSE 'sent' END`,
     })
-    .where(eq(outbox.id, claim.row.id))
-    .run();
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+function delivered(tx: Tx, claim: Claim, messageId: number, civilNow: number): Step {
+  const { id, revision } = claim.row;
+  const attachment = markOf(claim.delivery);
+  markDelivered(tx).run({ id, revision, messageId, attachment, sentAt: civilNow });
   return { do: 'done' };
 }
 

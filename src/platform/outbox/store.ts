@@ -1,6 +1,7 @@
 /** The sender's own reads and writes of the outbox: finding the next row, claiming it, releasing claims. */
 import { and, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
+import { preparedOnce } from '../db/prepared.ts';
 import { fitContent } from './fit.ts';
 import { attachmentMark, type Content } from './message.ts';
 import { GROUP_WINDOW_MS } from './pacing.ts';
@@ -35,6 +36,27 @@ export interface Claim {
 /** `settled`: there is nothing to call, the row was dropped, postponed, or changed meanwhile. */
 export type ClaimResult = { claim: Claim } | { settled: 'dropped' | 'postponed' | 'changed' };
 
+const selectRow = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+);
+const markSending = preparedOnce((tx) =>
+  tx
+    .update(outbox)
+    .set({ state: 'sending', content: sql`${sql.placeholder('content')}` })
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+);
+const insertCall = preparedOnce((tx) =>
+  tx
+    .insert(outboxCalls)
+    .values({ chatId: sql.placeholder('chatId'), wallAt: sql.placeholder('wallAt') })
+    .prepare(),
+);
+
 /**
  * Claims a row inside the caller's transaction: checks its times, prepares its content, and marks it as being
  * sent. Throws what `prepare` throws.
@@ -45,7 +67,7 @@ export function claimRow(
   now: { civil: number; wall: number },
   prepare: ReadonlyMap<string, Prepare>,
 ): ClaimResult {
-  const row = tx.select().from(outbox).where(eq(outbox.id, id)).get();
+  const row = selectRow(tx).get({ id });
   if (row === undefined || row.state !== 'waiting') return { settled: 'changed' };
   if (row.notBeforeAt !== null && row.notBeforeAt > now.civil) return { settled: 'postponed' };
   const isEdit = row.messageId !== null;
@@ -60,8 +82,8 @@ export function claimRow(
   const [content, ...rest] = fitContent(prepared.send, isEdit ? 'edit' : 'send');
   if (isEdit) retireFollowers(tx, row);
   else queueFollowers(tx, row, rest, now.civil);
-  tx.update(outbox).set({ state: 'sending', content }).where(eq(outbox.id, id)).run();
-  tx.insert(outboxCalls).values({ chatId: row.chatId, wallAt: now.wall }).run();
+  markSending(tx).run({ id, content: JSON.stringify(content) });
+  insertCall(tx).run({ chatId: row.chatId, wallAt: now.wall });
   return {
     claim: {
       row,
@@ -121,12 +143,23 @@ function queueFollowers(tx: Tx, head: OutboxRow, pieces: readonly Content[], civ
   }
 }
 
+const markFollowersDropped = preparedOnce((tx) =>
+  tx
+    .update(outbox)
+    .set({ state: 'dropped', droppedReason: 'superseded' })
+    .where(
+      and(
+        eq(outbox.followsId, sql.placeholder('headId')),
+        sql`${outbox.state} = 'waiting'`,
+        isNull(outbox.messageId),
+      ),
+    )
+    .prepare(),
+);
+
 /** Drops the unsent later pieces of a message. */
 export function dropFollowers(tx: Tx, headId: number): void {
-  tx.update(outbox)
-    .set({ state: 'dropped', droppedReason: 'superseded' })
-    .where(and(eq(outbox.followsId, headId), sql`${outbox.state} = 'waiting'`, isNull(outbox.messageId)))
-    .run();
+  markFollowersDropped(tx).run({ headId });
 }
 
 /** When the head of a split message is edited, the buttons under its last piece must not stay. */

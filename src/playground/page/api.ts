@@ -13,13 +13,20 @@ export class ApiError extends Error {
 
 /** How long an answer may take before the server counts as gone. */
 const TIMEOUT_MS = 20_000;
+/** Moving the clock plays everything that falls due on the way: a year takes its time. */
+const LONG_TIMEOUT_MS = 15 * 60_000;
 
-async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
+async function call<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
     });
   } catch (error) {
@@ -87,10 +94,10 @@ export const api = {
       throw error;
     }
   },
-  play: () => call<object>('POST', '/playground/play', {}),
-  reset: () => call<object>('POST', '/playground/reset', {}),
+  play: () => call<object>('POST', '/playground/play', {}, LONG_TIMEOUT_MS),
+  reset: () => call<object>('POST', '/playground/reset', {}, LONG_TIMEOUT_MS),
   movePlayground: (move: { to: string } | { step: 'hour' | 'day' | 'deadline' | 'year' }) =>
-    call<{ now: string }>('POST', '/playground/clock', move),
+    call<{ now: string }>('POST', '/playground/clock', move, LONG_TIMEOUT_MS),
 
   users: () => call<User[]>('GET', '/control/users'),
   addUser: (user: { first_name: string; last_name?: string; username?: string }) =>
@@ -114,7 +121,7 @@ export const api = {
     ),
   clock: () => call<{ now: string }>('GET', '/control/clock'),
   moveClock: (move: { now: string } | { advance_ms: number }) =>
-    call<{ now: string }>('POST', '/control/clock', move),
+    call<{ now: string }>('POST', '/control/clock', move, LONG_TIMEOUT_MS),
   block: (userId: number, blocked: boolean) =>
     call<object>('POST', '/control/blocks', { user_id: userId, blocked, bot_id: botId }),
   fault: (fault: Fault) => call<object>('POST', '/control/faults', fault),

@@ -1,8 +1,24 @@
 // Bundles the page into three files that any HTTP server can hand out.
 
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
+
+/** In this order: what comes later refines what came before. */
+const STYLES = [
+  'colours',
+  'basics',
+  'frame',
+  'personas',
+  'chat-list',
+  'chat',
+  'messages',
+  'media',
+  'keyboards',
+  'composer',
+  'windows',
+  'screens',
+];
 
 /**
  * Writes `page.js`, `page.css` and `index.html` into `outDir`, which is made if it is missing.
@@ -19,5 +35,7 @@ export async function buildPage({ outDir }) {
     output: { file: join(outDir, 'page.js'), format: 'es', minify: true },
     logLevel: 'warn',
   });
-  await Promise.all(['index.html', 'page.css'].map((name) => copyFile(join(here, name), join(outDir, name))));
+  const styles = await Promise.all(STYLES.map((name) => readFile(join(here, 'styles', `${name}.css`))));
+  await writeFile(join(outDir, 'page.css'), Buffer.concat(styles));
+  await copyFile(join(here, 'index.html'), join(outDir, 'index.html'));
 }

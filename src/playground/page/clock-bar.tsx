@@ -72,9 +72,16 @@ function Play() {
   const { running, step = 0, steps = 0, text } = state.play;
   if (!running) {
     return (
-      <button type="button" class="button primary" onClick={() => void attempt(playReports)}>
-        <Icon name="play" size={18} /> {t('play')}
-      </button>
+      <>
+        <button type="button" class="button primary" onClick={() => void attempt(playReports)}>
+          <Icon name="play" size={18} /> {t('play')}
+        </button>
+        {text && (
+          <span class="clock-moving" role="status">
+            {text}
+          </span>
+        )}
+      </>
     );
   }
   return (

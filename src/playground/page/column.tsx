@@ -9,7 +9,7 @@ import { Avatar, Icon } from './icons.tsx';
 import { PersonaDialog, PersonaList } from './personas.tsx';
 import { openPersona } from './session.ts';
 import { t } from './texts.ts';
-import { connection, findPersona, people, playground } from './world.ts';
+import { connection, findPersona, people, playground, shortName } from './world.ts';
 
 /** A column of the page. */
 export function ColumnView({ column, closable }: { column: Column; closable: boolean }) {
@@ -72,7 +72,7 @@ export function ColumnView({ column, closable }: { column: Column; closable: boo
           aria-label={`${t('actingAs', { name: persona.label })}. ${t('changePersona')}`}
           onClick={() => setChoosing(true)}
         >
-          <Avatar id={userId} name={persona.agency ?? persona.label} size={28} />
+          <Avatar id={userId} name={shortName(persona.label)} size={28} />
           <span class="persona-name">{persona.label}</span>
           <Icon name="down" size={16} />
         </button>

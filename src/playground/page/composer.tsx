@@ -1,25 +1,19 @@
 // The field below a chat: text, commands, replies, edits, files, and the bot's keyboard of buttons.
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { AttachButton } from './attach-button.tsx';
 import { Attachments, acceptFiles } from './attachments.tsx';
 import { useCell } from './cell.ts';
 import { CommandList, matchCommands, useCommands } from './commands.tsx';
-import { describe, senderOf, shorten } from './describe.ts';
 import { draftOf, drafts, keepDraft } from './drafts.ts';
 import { Icon } from './icons.tsx';
 import { ReplyKeyboard, type ReplyState } from './keyboard.tsx';
-import { Menu } from './menu.tsx';
+import { type Mode, ModeBar } from './mode-bar.tsx';
 import { attempt } from './notices.ts';
 import { editText, type Place, sendFiles, sendOddity, sendText } from './sending.ts';
 import { t } from './texts.ts';
 import type { Message } from './types.ts';
 import { currentBot } from './world.ts';
-
-/** What the field is for just now. */
-export type Mode =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'reply'; readonly message: Message }
-  | { readonly kind: 'edit'; readonly message: Message };
 
 const MAX_HEIGHT_PX = 160;
 
@@ -37,34 +31,15 @@ export interface ComposerProps {
   onSent: () => void;
 }
 
-function ModeBar({ mode, onCancel }: { mode: Mode; onCancel: () => void }) {
-  if (mode.kind === 'new') return null;
-  const title = mode.kind === 'edit' ? t('editing') : t('replyingTo', { name: senderOf(mode.message).name });
-  return (
-    <div class="mode-bar">
-      <Icon name={mode.kind === 'edit' ? 'edit' : 'reply'} />
-      <div class="mode-words">
-        <span class="reply-name">{title}</span>
-        <span class="reply-text">{shorten(describe(mode.message), 100)}</span>
-      </div>
-      <button type="button" class="round small" aria-label={t('cancel')} onClick={onCancel}>
-        <Icon name="close" size={18} />
-      </button>
-    </div>
-  );
-}
-
 /** The field and everything around it. */
 export function Composer(props: ComposerProps) {
   const { chatId, userId, mode, replyState, files } = props;
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(() => draftOf(userId, chatId));
   const [asFiles, setAsFiles] = useState(false);
   const [chosen, setChosen] = useState(0);
   const [listOpen, setListOpen] = useState(true);
-  const [attachAt, setAttachAt] = useState<HTMLElement>();
   const [keyboardShown, setKeyboardShown] = useState<{ of: number; open: boolean }>();
   const commands = useCommands(chatId, userId);
   const matches = listOpen && mode.kind !== 'edit' ? matchCommands(text, commands) : [];
@@ -164,13 +139,6 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const pick = (accept: string) => {
-    const input = picker.current;
-    if (!input) return;
-    input.accept = accept;
-    input.click();
-  };
-
   const canSend = text.trim() !== '' || files.length > 0;
   return (
     <form
@@ -248,29 +216,13 @@ export function Composer(props: ComposerProps) {
               <Icon name="keyboard" />
             </button>
           )}
-          <button
-            type="button"
-            class="round"
-            aria-label={t('attach')}
-            aria-haspopup="menu"
-            onClick={(event) => setAttachAt(event.currentTarget)}
-          >
-            <Icon name="attach" />
-          </button>
-          <input
-            ref={picker}
-            class="unseen"
-            type="file"
-            multiple
-            tabIndex={-1}
-            aria-hidden="true"
-            onChange={(event) => {
-              const input = event.currentTarget;
-              props.onFiles([...files, ...acceptFiles(input.files ?? [], userId)]);
-              setAsFiles(input.accept === '');
-              input.value = '';
+          <AttachButton
+            onFiles={(more, plain) => {
+              props.onFiles([...files, ...acceptFiles(more, userId)]);
+              setAsFiles(plain);
               field.current?.focus();
             }}
+            onOddity={(kind) => void run(() => sendOddity(place, kind), text)}
           />
         </div>
         <button
@@ -292,27 +244,6 @@ export function Composer(props: ComposerProps) {
             const answered = inGroup ? { ...place, replyTo: keyboard.message } : place;
             void run(() => sendText(answered, label), '');
           }}
-        />
-      )}
-      {attachAt && (
-        <Menu
-          label={t('attach')}
-          anchor={attachAt}
-          onClose={() => setAttachAt(undefined)}
-          items={[
-            { icon: 'image', label: t('attachPhoto'), onPick: () => pick('image/*') },
-            { icon: 'file', label: t('attachFile'), onPick: () => pick('') },
-            {
-              icon: 'smile',
-              label: t('sendSticker'),
-              onPick: () => void run(() => sendOddity(place, 'sticker'), text),
-            },
-            {
-              icon: 'mic',
-              label: t('sendVoice'),
-              onPick: () => void run(() => sendOddity(place, 'voice'), text),
-            },
-          ]}
         />
       )}
     </form>

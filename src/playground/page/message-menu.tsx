@@ -1,10 +1,10 @@
 // What can be done with a message: answer it, change it, copy it, send it on.
 
 import { useRef, useState } from 'preact/hooks';
-import type { Mode } from './composer.tsx';
 import { Dialog } from './dialogs.tsx';
 import { Avatar, BOT_HUE } from './icons.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
+import type { Mode } from './mode-bar.tsx';
 import { attempt, notify } from './notices.ts';
 import { forwardTo } from './sending.ts';
 import { t } from './texts.ts';

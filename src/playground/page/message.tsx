@@ -9,7 +9,7 @@ import { memo } from './memo.ts';
 import { t } from './texts.ts';
 import { formatTime } from './time.ts';
 import type { ForwardOrigin, InlineButton, Message } from './types.ts';
-import { findPersona, nameOf } from './world.ts';
+import { findPersona, nameOf, shortName } from './world.ts';
 
 /** What a message may ask the chat to do; the same object for all messages, so that none is redrawn. */
 export interface MessageActions extends TextActions {
@@ -86,6 +86,8 @@ function BubbleView(props: BubbleProps) {
   const classes = ['row', own ? 'own' : 'other', props.first ? 'first' : '', props.last ? 'last' : ''];
   if (inGroup && !own) classes.push('with-avatar');
   if (visual) classes.push('visual');
+  if (text === undefined) classes.push('wordless');
+  if (message.reply_markup?.inline_keyboard?.length) classes.push('with-buttons');
   if (message.sticker) classes.push('bare');
   return (
     <article
@@ -101,7 +103,7 @@ function BubbleView(props: BubbleProps) {
       }}
     >
       {inGroup && !own && props.last && (
-        <Avatar id={hue} name={findPersona(sender.id)?.agency ?? sender.name} size={36} />
+        <Avatar id={hue} name={shortName(findPersona(sender.id)?.label ?? sender.name)} size={36} />
       )}
       <div class="stack">
         <div class="bubble">

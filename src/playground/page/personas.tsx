@@ -9,7 +9,7 @@ import { attempt } from './notices.ts';
 import { t } from './texts.ts';
 import type { Persona } from './types.ts';
 import { markOf, marks } from './unread.ts';
-import { listPersonas, people, playground, refreshPeople } from './world.ts';
+import { listPersonas, people, playground, refreshPeople, shortName } from './world.ts';
 
 /** `Đảng ủy Khối` and `dang uy khoi` are found alike. */
 export function fold(text: string): string {
@@ -32,7 +32,7 @@ function PersonaButton({ persona, onChoose }: { persona: Persona; onChoose: (use
         data-persona={persona.user_id}
         onClick={() => onChoose(persona.user_id)}
       >
-        <Avatar id={persona.user_id} name={persona.agency ?? persona.label} size={40} />
+        <Avatar id={persona.user_id} name={shortName(persona.label)} size={40} />
         <span class="persona-name">{persona.label}</span>
         {count > 0 && (
           <span class="count">
@@ -88,6 +88,14 @@ const GROUPS = [
   ['groupOthers', ['stranger', 'person']],
 ] as const;
 
+/** People of one agency stand in one row; those of none share one. */
+function byAgency(personas: readonly Persona[]): readonly (readonly Persona[])[] {
+  const member = (persona: Persona) => persona.role === 'officer' || persona.role === 'leader';
+  return Object.values(
+    Object.groupBy(personas, (persona) => (member(persona) ? `agency ${persona.agency}` : '')),
+  ).map((row) => row ?? []);
+}
+
 /** The list of personas with a search field; the bloc's group can be looked at directly. */
 export function PersonaList(props: {
   onChoose: (userId: number, chatId?: number) => void;
@@ -122,11 +130,13 @@ export function PersonaList(props: {
         return (
           <section key={title} aria-label={t(title)}>
             <h3>{t(title)}</h3>
-            <ul class="plain-list persona-grid">
-              {members.map((persona) => (
-                <PersonaButton key={persona.user_id} persona={persona} onChoose={props.onChoose} />
-              ))}
-            </ul>
+            {byAgency(members).map((row) => (
+              <ul class="plain-list persona-grid" key={row[0]?.user_id}>
+                {row.map((persona) => (
+                  <PersonaButton key={persona.user_id} persona={persona} onChoose={props.onChoose} />
+                ))}
+              </ul>
+            ))}
           </section>
         );
       })}

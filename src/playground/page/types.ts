@@ -151,7 +151,7 @@ export interface PlaygroundState {
   readonly title: string;
   readonly notice: string;
   readonly now: string;
-  readonly bot: User;
+  readonly bot?: User;
   readonly group_chat_id: number;
   readonly personas: readonly Persona[];
   readonly next_deadline?: string;

@@ -10,9 +10,9 @@ export interface Bounds {
 }
 
 /** At most so many messages are in the document at once… */
-export const WINDOW = 300;
-/** …and so many are added at a time. */
-export const STEP = 100;
+export const WINDOW = 240;
+/** …and so many are added at a time: few enough to be drawn between two frames. */
+export const STEP = 40;
 
 /** The newest messages, following new ones. */
 export const TAIL: Bounds = { start: null, end: null };

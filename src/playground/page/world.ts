@@ -38,7 +38,7 @@ export function setClock(now: string | number): void {
 export function currentBot(): User | undefined {
   const state = playground.get();
   const all = bots.get();
-  return all.find((bot) => bot.id === state?.bot.id) ?? state?.bot ?? all[0];
+  return all.find((bot) => bot.id === state?.bot?.id) ?? state?.bot ?? all[0];
 }
 
 /** A person's name in full. */
@@ -53,6 +53,11 @@ export function listPersonas(): readonly Persona[] {
   return [...people.get().values()]
     .filter((user) => !user.is_bot)
     .map((user) => ({ user_id: user.id, label: nameOf(user), role: 'person' as const }));
+}
+
+/** What tells a persona apart in a glance: its agency, which its label names after the seat. */
+export function shortName(label: string): string {
+  return label.split(' – ').slice(1).join(' ') || label;
 }
 
 /** The persona with this id. */

@@ -5,13 +5,16 @@
 
 import { leadingInteger } from './arguments.ts';
 import type { Call } from './call.ts';
-import { ApiError, badRequest, forbidden } from './errors.ts';
+import { badRequest, forbidden } from './errors.ts';
 import type { Chat, StoredMessage } from './types.ts';
 import type { Dialog } from './world.ts';
 import { isAdministrator, isIn } from './world.ts';
 
-/** `read` needs that the bot is in the chat, `edit` the same, `write` that it may send there. */
-export type Need = 'read' | 'edit' | 'write';
+/**
+ * `read` and `edit` need that the bot is in the chat, `write` that the chat still takes changes, `send` that
+ * the person at the other end can be written to.
+ */
+export type Need = 'read' | 'edit' | 'write' | 'send';
 
 /** The dialog that an argument names, checked for access. */
 export function findDialog(call: Call, need: Need, name = 'chat_id'): Dialog {
@@ -27,7 +30,7 @@ export function openDialog(call: Call, id: number, need: Need): Dialog {
     const user = world.findUser(id);
     if (!user) throw badRequest('chat not found');
     if (need !== 'read' && world.isDeactivated(id)) throw forbidden('user is deactivated');
-    if (need === 'write') checkPerson(call, id, user.is_bot);
+    if (need === 'send') checkPerson(call, id, user.is_bot);
     return world.privateDialog(bot, user);
   }
   const chat = world.chats.get(id);
@@ -59,7 +62,7 @@ function checkPerson({ world, bot }: Call, id: number, isBot: boolean): void {
 
 function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
   if (chat.migrated_to) {
-    if (need !== 'write') return;
+    if (need !== 'write' && need !== 'send') return;
     throw badRequest('group chat was upgraded to a supergroup chat', {
       migrate_to_chat_id: chat.migrated_to,
     });
@@ -141,9 +144,4 @@ export function readUserId(call: Call, name = 'user_id'): number {
   const id = leadingInteger(call.args.text(name));
   if (id <= 0) throw badRequest(`invalid ${name} specified`);
   return id;
-}
-
-/** For anything that nobody expected. */
-export function internalError(): ApiError {
-  return new ApiError(500, 'Internal Server Error');
 }

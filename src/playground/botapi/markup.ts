@@ -15,7 +15,7 @@ const MOST_BUTTONS = 100;
 /** The whole keyboard may not be larger than this, counted as the bytes of its texts, links and data. */
 const MOST_MARKUP_BYTES = 20_000;
 
-export type Button = JsonObject & { text: string };
+type Button = JsonObject & { text: string };
 export interface InlineKeyboard {
   inline_keyboard: Button[][];
 }

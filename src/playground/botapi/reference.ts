@@ -5,7 +5,7 @@
  */
 import lines from './reference.json' with { type: 'json' };
 
-export interface ReferenceParameter {
+interface ReferenceParameter {
   name: string;
   type: 'i' | 's' | 'b' | 'f' | 'chat' | 'file' | 'a' | 'o';
   required: boolean;

@@ -23,7 +23,7 @@ interface Poll {
   reject: (error: ApiError) => void;
 }
 
-export interface NewUpdate {
+interface NewUpdate {
   kind: string;
   content: unknown;
   /** Updates with the same lane keep their order with a webhook. */

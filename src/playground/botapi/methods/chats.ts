@@ -39,7 +39,7 @@ const GIFTS = {
 export const sendChatAction: Method = (call) => {
   const action = call.args.text('action').toLowerCase();
   if (!ACTIONS.has(action)) throw badRequest('wrong parameter action in request');
-  const dialog = findDialog(call, 'write');
+  const dialog = findDialog(call, 'send');
   call.world.events.emit('chat_action', { chat_id: dialog.id, action }, call.world.sees(dialog));
   return true;
 };

@@ -130,7 +130,7 @@ export const setMessageReaction: Method = (call) => {
   if (!Array.isArray(value)) throw badRequest('expected an Array of ReactionType');
   for (const reaction of value) checkReaction(reaction);
   if (value.length > 1) throw badRequest('REACTIONS_TOO_MANY');
-  const dialog = findDialog(call, 'write');
+  const dialog = findDialog(call, 'read');
   const stored = findMessage(call, dialog, 'message to react not found');
   if (stored.service) throw badRequest("message can't be reacted");
   return true;

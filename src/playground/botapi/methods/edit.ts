@@ -57,8 +57,11 @@ export const editMessageMedia: Method = async (call) => {
   // The file may have taken time to fetch: look again.
   const editable = findEditable(call);
   const { message } = editable.stored;
-  if (!MEDIA.some((kind) => kind in message)) throw badRequest('there is no media in the message to edit');
-  const gone = Object.fromEntries([...MEDIA, 'caption', 'caption_entities'].map((name) => [name, undefined]));
+  const hasReplaceable =
+    message.text !== undefined || MEDIA.some((kind) => kind !== 'voice' && kind in message);
+  if (!hasReplaceable) throw badRequest("message media can't be edited");
+  const replaced = [...MEDIA, 'caption', 'caption_entities', 'text', 'entities', 'link_preview_options'];
+  const gone = Object.fromEntries(replaced.map((name) => [name, undefined]));
   return change(call, editable, { ...gone, ...media, reply_markup: inline });
 };
 

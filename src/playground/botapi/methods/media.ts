@@ -113,6 +113,10 @@ export const sendMediaGroup: Method = async (call) => {
 };
 
 function checkMixture(contents: Record<string, unknown>[]): void {
+  const above = contents.filter((content) => content['show_caption_above_media'] === true).length;
+  if (above > 0 && above < contents.length) {
+    throw badRequest('parameter show_caption_above_media must be the same for all messages');
+  }
   for (const kind of ['document', 'audio']) {
     const count = contents.filter((content) => kind in content).length;
     if (count > 0 && count < contents.length) {

@@ -23,7 +23,7 @@ export const sendMessage: Method = (call) => {
 export const deleteMessage: Method = (call) => {
   if (!call.args.has('chat_id')) throw badRequest('chat identifier is not specified');
   if (readMessageId(call) === 0) throw badRequest('message identifier is not specified');
-  const dialog = findDialog(call, 'edit');
+  const dialog = findDialog(call, 'write');
   const stored = findMessage(call, dialog, 'message to delete not found');
   checkDeletable(call, dialog, stored);
   removeMessages(call.world, dialog, [stored.message.message_id]);
@@ -32,9 +32,8 @@ export const deleteMessage: Method = (call) => {
 
 /** Messages that are not there are passed over. */
 export const deleteMessages: Method = (call) => {
-  if (!call.args.has('chat_id')) throw badRequest('chat identifier is not specified');
   const ids = readMessageIds(call);
-  const dialog = findDialog(call, 'edit');
+  const dialog = findDialog(call, 'write');
   const found = ids.flatMap((id) => call.world.store.findMessage(dialog.key, id) ?? []);
   for (const stored of found) checkDeletable(call, dialog, stored);
   removeMessages(

@@ -25,7 +25,7 @@ export interface Outgoing {
 export function readOutgoing(call: Call, kind: string): Outgoing {
   const markup = readMarkup(call);
   if (call.args.has('business_connection_id')) throw badRequest('business connection not found');
-  const dialog = findDialog(call, 'write');
+  const dialog = findDialog(call, 'send');
   const { reply, extra } = readReply(call, dialog);
   checkRightToSend(call, dialog, kind);
   const thread = findThread(call, dialog) ?? threadOf(call, dialog, reply);

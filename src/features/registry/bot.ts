@@ -6,7 +6,7 @@
 import { type T, textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
-import { type Content, findByMessage, revise, say } from '../../platform/outbox/index.ts';
+import { type Content, findByKey, findByMessage, revise, say } from '../../platform/outbox/index.ts';
 import type { BotContext, ButtonRoute } from '../../platform/telegram/index.ts';
 import { setReachability } from './actions.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, type Person } from './queries.ts';
@@ -114,11 +114,14 @@ function answerStranger(ctx: BotContext, turn: Turn, isPrivate: boolean): void {
   if (ctx.callbackQuery) ctx.toast(t('stranger-toast'));
   if (!isPrivate) return;
   const hour = Math.floor(turn.now / STRANGER_PAUSE);
+  const keyOf = (at: number) => `stranger:${from.id}:${at}`;
+  const before = findByKey(turn.tx, keyOf(hour - 1));
+  if (before && turn.now - before.createdAt < STRANGER_PAUSE) return;
   say(turn.tx, {
     chatId: chat.id,
     content: { text: t('stranger') },
     priority: 'reply',
-    key: `stranger:${from.id}:${hour}`,
+    key: keyOf(hour),
     now: turn.now,
   });
 }

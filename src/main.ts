@@ -1,5 +1,6 @@
 /** The program: reads the configuration, starts the bot against Telegram or the playground, and stops gracefully. */
 import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
 import { type App, startApp } from './app.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { systemClock } from './platform/clock/index.ts';
@@ -49,9 +50,9 @@ async function serveHealth(config: Config, app: App): Promise<{ url: string; clo
 }
 
 async function asPlayground(config: Config, log: Log, onFatal: (reason: string) => void): Promise<Running> {
-  const { playgroundFolder, startPlayground } = await import('./playground/index.ts');
+  const { startPlayground } = await import('./playground/index.ts');
   const playground = await startPlayground({
-    folder: playgroundFolder,
+    folder: join(dirname(config.databasePath), 'playground'),
     pageFolder: projectPath('dist', 'page'),
     host: config.httpHost,
     port: config.httpPort,

@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { type App, openStore, startApp } from '../app.ts';
 import { createAdjustableClock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
-import { projectPath } from '../platform/root.ts';
 import { createBotApiServer } from './botapi/index.ts';
 import { World } from './client.ts';
 import { demonstration } from './demo/data.ts';
@@ -184,6 +183,3 @@ async function settled(app: App): Promise<void> {
   await Promise.race([app.idle(), patience]);
   clearTimeout(timer);
 }
-
-/** Where `npm start` keeps the playground. */
-export const playgroundFolder = projectPath('data', 'playground');

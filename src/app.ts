@@ -18,7 +18,7 @@ import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock } from './platform/clock/index.ts';
 import { type Db, lockInstance, migrate, openDatabase, transact } from './platform/db/index.ts';
 import type { Log } from './platform/log/index.ts';
-import { createSender, type Limits, say } from './platform/outbox/index.ts';
+import { createOutboxJob, createSender, type Limits, say } from './platform/outbox/index.ts';
 import { projectPath } from './platform/root.ts';
 import { createScheduler, type Job, type Scheduler } from './platform/scheduler/index.ts';
 import {
@@ -124,7 +124,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });
-  const jobs: Job[] = [reminderJob(db), { name: 'updates', run: () => void pruneUpdates(db, Date.now()) }];
+  const jobs: Job[] = [
+    reminderJob(db),
+    createOutboxJob(db, () => sender.wake()),
+    { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
+  ];
   const scheduler = createScheduler({ jobs, civil: clock, log, afterTick: () => sender.wake() });
   const intake = createIntake({
     db,

@@ -12,7 +12,14 @@ import { conversationOf, formDoors, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
 import { roundDoors } from './movements/bot.ts';
-import { asMember, asPerson, type Command, type Doors, memberVisit } from './registry/bot.ts';
+import {
+  asMember,
+  asPerson,
+  type Command,
+  type Doors,
+  memberVisit,
+  watchMembership,
+} from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
 import { REPORT_PURPOSE } from './reports/actions.ts';
 import { openTasks, reportDoors } from './reports/bot.ts';
@@ -61,6 +68,7 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
   const router = new Composer<BotContext>();
+  watchMembership(router);
   for (const [name, command] of commands) {
     router.command(name, (ctx) => {
       if (command.where === 'anywhere' || ctx.chat.type === 'private') {

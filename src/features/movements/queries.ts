@@ -2,10 +2,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Agency, listAgencies } from '../registry/index.ts';
-import { movements, roundAgencies, rounds } from './schema.ts';
+import { roundAgencies, rounds } from './schema.ts';
 
 export type Round = typeof rounds.$inferSelect;
-export type Movement = typeof movements.$inferSelect;
 
 export function findRound(tx: Tx, id: number): Round | undefined {
   return tx.select().from(rounds).where(eq(rounds.id, id)).get();
@@ -51,14 +50,4 @@ export function isExpected(tx: Tx, roundId: number, agencyId: number): boolean {
     .where(and(eq(roundAgencies.roundId, roundId), eq(roundAgencies.agencyId, agencyId)))
     .get();
   return row !== undefined;
-}
-
-/** The movements of a bloc's year. */
-export function listMovements(tx: Tx, blocId: number, year: number): Movement[] {
-  return tx
-    .select()
-    .from(movements)
-    .where(and(eq(movements.blocId, blocId), eq(movements.year, year)))
-    .orderBy(asc(movements.id))
-    .all();
 }

@@ -3,13 +3,22 @@
  * goes through `asPerson` or `asMember`, so nobody unknown reaches an action.
  */
 
+import type { Composer } from 'grammy';
 import { type T, textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
-import { type Content, findByKey, findByMessage, revise, say } from '../../platform/outbox/index.ts';
+import {
+  type Content,
+  findByKey,
+  findByMessage,
+  moveChat,
+  revise,
+  say,
+} from '../../platform/outbox/index.ts';
 import type { BotContext, ButtonRoute } from '../../platform/telegram/index.ts';
-import { setReachability } from './actions.ts';
+import { moveGroup, setReachability } from './actions.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, type Person } from './queries.ts';
+import { notePresence } from './reachability.ts';
 import { blocsOf } from './rights.ts';
 import { type Turn, textsOf } from './turn.ts';
 
@@ -123,5 +132,21 @@ function answerStranger(ctx: BotContext, turn: Turn, isPrivate: boolean): void {
     priority: 'reply',
     key: keyOf(hour),
     now: turn.now,
+  });
+}
+
+/** Follows who blocks the bot or returns, and a group that becomes a supergroup. Must come before other handlers. */
+export function watchMembership(router: Composer<BotContext>): void {
+  router.on('my_chat_member', (ctx) => {
+    const { chat, new_chat_member: member } = ctx.myChatMember;
+    if (chat.type !== 'private') return;
+    ctx.act((tx) => notePresence(tx, chat.id, member.status === 'kicked'));
+  });
+  router.on('message:migrate_to_chat_id', (ctx) => {
+    const { chat, migrate_to_chat_id: newChatId } = ctx.message;
+    ctx.act((tx) => {
+      moveChat(tx, chat.id, newChatId);
+      moveGroup(tx, chat.id, newChatId);
+    });
   });
 }

@@ -1,5 +1,5 @@
 /** Reads of the registry. Every list of a bloc's things takes the bloc's id: no query crosses blocs. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { agencies, blocs, people } from './schema.ts';
 
@@ -48,9 +48,4 @@ export function getPerson(tx: Tx, id: number): Person {
   const row = tx.select().from(people).where(eq(people.id, id)).get();
   if (!row) throw new Error(`No person ${id}`);
   return row;
-}
-
-export function listPeople(tx: Tx, ids: number[]): Person[] {
-  if (ids.length === 0) return [];
-  return tx.select().from(people).where(inArray(people.id, ids)).orderBy(asc(people.id)).all();
 }

@@ -35,11 +35,6 @@ export interface NamesRight extends Checked {
   readonly capacity: 'secretariat' | 'head';
 }
 
-/** Belongs to the bloc in any seat or office. */
-export interface MemberRight extends Checked {
-  readonly capacity: 'member';
-}
-
 /** The operator's own right, for setting up: made by the wiring, never from an update. */
 export interface OperatorRight {
   readonly [checked]: true;
@@ -153,12 +148,6 @@ export function namesRight(tx: Tx, personId: number, blocId: number, on: string)
     (seat) => seat.kind === 'leader' && heads.some((head) => head.agencyId === seat.agencyId),
   );
   return leads ? ({ personId, blocId, capacity: 'head' } as NamesRight) : undefined;
-}
-
-/** The right of whoever belongs to the bloc. */
-export function memberRight(tx: Tx, personId: number, blocId: number, on: string): MemberRight | undefined {
-  if (!blocsOf(tx, personId, on).includes(blocId)) return undefined;
-  return { personId, blocId, capacity: 'member' } as MemberRight;
 }
 
 /** Whether the agency's officers may send this round's report themselves, by a leader's delegation. */

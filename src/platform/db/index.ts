@@ -1,4 +1,4 @@
 /** What others may use of the database. */
-export { AlreadyRunningError, lockInstance } from './lock.ts';
-export { MigrationError, migrate } from './migrate.ts';
-export { type Db, openDatabase, type Tx, transact } from './open.ts';
+export { lockInstance } from './lock.ts';
+export { migrate } from './migrate.ts';
+export { type Db, openDatabase, transact } from './open.ts';

@@ -11,7 +11,6 @@ export {
   revise,
   revisePrepared,
   say,
-  withdraw,
 } from './queue.ts';
 export { type OutboxRow, outbox } from './schema.ts';
 export { createSender } from './sender.ts';

@@ -10,7 +10,7 @@ export {
   optional,
   routeButtons,
 } from './buttons.ts';
-export { createApi, identify, UnauthorizedError } from './client.ts';
+export { createApi, identify } from './client.ts';
 export { type CommandList, setCommands } from './commands.ts';
 export type { BotContext } from './context.ts';
 export { createIntake } from './intake.ts';

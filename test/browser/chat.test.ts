@@ -165,4 +165,63 @@ describePage('a chat on the page', (scene) => {
     await say(page, 'sau khi xóa');
     expect(await page.getByText('Tin này sẽ bị xóa').count()).toBe(0);
   });
+
+  it('sends a message on and says where it came from', async () => {
+    const page = await scene.visit();
+    await begin(page, lan);
+    await say(page, '12 vụ');
+    await page.locator('.row.other .bubble').last().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Chuyển tiếp' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Khối giao ước thi đua' }).click();
+    await page.locator('.toast', { hasText: 'Đã chuyển tiếp.' }).waitFor();
+    await page.locator(`[data-chat="${scene.stage.groupId}"]`).click();
+    const forwarded = bubble(page, 'Đồng chí vừa viết: 12 vụ');
+    await forwarded.waitFor();
+    expect(await forwarded.locator('.forwarded').innerText()).toBe('Chuyển tiếp từ Trợ lý Khối');
+  });
+
+  it('tells who came, who left, and what a topic is called', async () => {
+    const { stage } = scene;
+    const page = await scene.visit();
+    const forum = await stage.control<{ id: number }>('chats', {
+      type: 'supergroup',
+      title: 'Diễn đàn của Khối',
+      is_forum: true,
+      members: [lan],
+    });
+    await begin(page, lan);
+    await page.locator(`[data-chat="${forum.id}"]`).click();
+    const stranger = personaId('Người lạ');
+    await stage.control(`chats/${forum.id}/members`, { user_id: stranger, status: 'member' });
+    await page.locator('.service', { hasText: 'Người lạ đã vào nhóm' }).waitFor();
+    await stage.control(`chats/${forum.id}/members`, { user_id: stranger, status: 'left' });
+    await page.locator('.service', { hasText: 'Người lạ đã rời nhóm' }).waitFor();
+    const topic = await stage.control<{ message_thread_id: number }>(`chats/${forum.id}/topics`, {
+      name: 'Tổng kết',
+    });
+    await stage.bot('sendMessage', {
+      chat_id: forum.id,
+      message_thread_id: topic.message_thread_id,
+      text: 'Bảng theo dõi',
+    });
+    expect(await bubble(page, 'Bảng theo dõi').locator('.topic').innerText()).toBe('#Tổng kết');
+  });
+
+  it('follows a group that becomes a supergroup', async () => {
+    const { stage } = scene;
+    const page = await scene.visit();
+    const group = await stage.control<{ id: number }>('chats', {
+      type: 'group',
+      title: 'Nhóm cũ',
+      members: [lan],
+    });
+    await begin(page, lan);
+    await page.locator(`[data-chat="${group.id}"]`).click();
+    await stage.control(`chats/${group.id}/migrate`, {});
+    await page.locator('.service', { hasText: 'Nhóm đã được nâng cấp' }).waitFor();
+    await field(page).fill('vẫn ở đây');
+    await field(page).press('Enter');
+    await page.locator('.row.own', { hasText: 'vẫn ở đây' }).waitFor();
+    await expect.poll(() => page.locator(`[data-chat="${group.id}"]`).count()).toBe(0);
+  });
 });

@@ -2,6 +2,7 @@
 
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /** In this order: what comes later refines what came before. */
@@ -30,7 +31,7 @@ export async function buildPage({ outDir }) {
   const here = import.meta.dirname;
   await mkdir(outDir, { recursive: true });
   await build({
-    input: join(here, 'main.tsx'),
+    input: fileURLToPath(new URL('./main.tsx', import.meta.url)),
     platform: 'browser',
     output: { file: join(outDir, 'page.js'), format: 'es', minify: true },
     logLevel: 'warn',

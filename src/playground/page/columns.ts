@@ -15,7 +15,7 @@ export interface Column {
 
 /** No more than this many columns, and none narrower than this. */
 const MAX_COLUMNS = 4;
-export const MIN_COLUMN_PX = 330;
+const MIN_COLUMN_PX = 330;
 
 const stored = recall<Column[]>('columns', []).filter((column) => typeof column.key === 'number');
 /** The columns from left to right; never empty. */

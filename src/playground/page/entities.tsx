@@ -26,7 +26,7 @@ const AUTOMATIC =
   /(?<url>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])|(?<command>(?<![\w/])\/[a-z0-9_]{1,32}(?:@\w+)?)(?![\w/])/gi;
 
 /** The text's own entities, or those that its look implies. */
-export function entitiesOf(text: string, given: readonly Entity[] | undefined): readonly Entity[] {
+function entitiesOf(text: string, given: readonly Entity[] | undefined): readonly Entity[] {
   if (given && given.length > 0) return given;
   return [...text.matchAll(AUTOMATIC)].map((match) => ({
     type: match.groups?.['url'] ? 'url' : 'bot_command',

@@ -18,7 +18,7 @@ async function locate(fileId: string): Promise<string | undefined> {
 }
 
 /** The address of a stored file; undefined when the server does not know it. */
-export function fileUrl(fileId: string): Promise<string | undefined> {
+function fileUrl(fileId: string): Promise<string | undefined> {
   let address = addresses.get(fileId);
   if (!address) {
     address = locate(fileId).catch(() => {

@@ -73,7 +73,7 @@ export function InlineKeyboard(props: {
 }
 
 /** The label of a reply keyboard's button. */
-export function labelOf(button: KeyboardButton): string {
+function labelOf(button: KeyboardButton): string {
   return typeof button === 'string' ? button : button.text;
 }
 

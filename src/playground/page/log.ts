@@ -6,7 +6,7 @@ import { type Cell, cell } from './cell.ts';
 import type { Message } from './types.ts';
 
 /** Messages fetched at once. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** What is known of a chat's messages, oldest first. */
 export interface ChatLog {

@@ -41,6 +41,8 @@ function Photo({ message, fill }: { message: Message; fill: boolean }) {
   const file = largest(message.photo ?? []);
   const url = useFileUrl(file ?? { file_id: '' });
   const [open, setOpen] = useState(false);
+  // What was sent as a photo need not be one.
+  const [broken, setBroken] = useState(false);
   if (!file) return null;
   const title = message.caption ?? t('photo');
   // Room is kept by the known size, so that nothing jumps when the picture arrives.
@@ -57,7 +59,11 @@ function Photo({ message, fill }: { message: Message; fill: boolean }) {
         aria-label={`${t('openPhoto')}: ${title}`}
         onClick={() => url && setOpen(true)}
       >
-        {url ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon name="image" size={32} />}
+        {url && !broken ? (
+          <img src={url} alt="" loading="lazy" decoding="async" onError={() => setBroken(true)} />
+        ) : (
+          <Icon name="image" size={32} />
+        )}
       </button>
       {open && url && <Lightbox url={url} file={file} title={title} onClose={() => setOpen(false)} />}
     </>

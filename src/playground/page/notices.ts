@@ -47,7 +47,7 @@ export function speak(text: string): void {
 }
 
 /** The reason of a failure in words. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (error instanceof ApiError && error.status === 0) return t('noAnswer');
   return error instanceof Error ? error.message : String(error);
 }

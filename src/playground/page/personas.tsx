@@ -12,7 +12,7 @@ import { markOf, marks } from './unread.ts';
 import { listPersonas, people, playground, refreshPeople, shortName } from './world.ts';
 
 /** `Đảng ủy Khối` and `dang uy khoi` are found alike. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

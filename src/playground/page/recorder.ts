@@ -32,7 +32,26 @@ interface Step {
 
 /** Enough for a rehearsed year; older steps go first. */
 const MAX_STEPS = 5000;
-let steps: Step[] = [];
+/** A reload of the page goes on with the recording; a new tab begins its own. */
+const KEPT = 'trolykhoi.recording';
+let steps: Step[] = restore();
+
+function restore(): Step[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
+    return Array.isArray(kept) ? (kept as Step[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+addEventListener('pagehide', () => {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(steps));
+  } catch {
+    // Too long to keep: the recording begins anew after a reload.
+  }
+});
 
 const isoOf = (ms: number) => new Date(ms).toISOString();
 

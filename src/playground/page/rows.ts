@@ -5,7 +5,7 @@ import { dayNumber } from './time.ts';
 import type { Message } from './types.ts';
 
 /** A bubble: one message, or the messages of an album. */
-export interface Item {
+interface Item {
   readonly id: number;
   readonly messages: readonly Message[];
   readonly first: boolean;

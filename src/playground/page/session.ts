@@ -3,7 +3,7 @@
 
 import { api } from './api.ts';
 import { cell } from './cell.ts';
-import { columns } from './columns.ts';
+import { columns, setColumn } from './columns.ts';
 import { describe, shorten } from './describe.ts';
 import { clearDrafts } from './drafts.ts';
 import { openStream, type ServerEvent } from './events.ts';
@@ -62,6 +62,12 @@ function takeMessage(chatId: number, message: Message): void {
   if (message.from?.is_bot) setAction(chatId, undefined);
   for (const viewer of viewersOf(chatId)) {
     if (message.from?.id !== viewer) countUnread(viewer, chatId, message.message_id);
+  }
+  const moved = message.migrate_to_chat_id;
+  if (moved !== undefined) {
+    for (const column of columns.get()) {
+      if (column.chatId === chatId) setColumn(column.key, { ...column, chatId: moved });
+    }
   }
   if (message.new_chat_members || message.left_chat_member || !known) scheduleChats();
 }
@@ -184,7 +190,6 @@ async function loadAll(): Promise<void> {
 
 /** Starts listening; everything else follows from the stream's opening. */
 export function startSession(): void {
-  startRecording();
   openStream({
     onOpen() {
       const returning = connection.get() === 'offline';

@@ -62,6 +62,7 @@ export function toFieldValue(ms: number): string {
 
 /** The instant of a `datetime-local` field's value, or undefined when it is incomplete. */
 export function fromFieldValue(value: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return undefined;
   const ms = Date.parse(`${value}:00Z`);
   return Number.isNaN(ms) ? undefined : ms - OFFSET_MS;
 }

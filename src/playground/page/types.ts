@@ -13,7 +13,7 @@ export interface User {
 }
 
 /** A chat as the control interface lists it. */
-export interface Chat {
+interface Chat {
   readonly id: number;
   readonly type: 'private' | 'group' | 'supergroup' | 'channel';
   readonly title?: string;

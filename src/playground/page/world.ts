@@ -12,7 +12,7 @@ export const playground = cell<PlaygroundState | null>(null);
 /** People by id. */
 export const people = cell<ReadonlyMap<number, User>>(new Map());
 /** Bots with their tokens. */
-export const bots = cell<readonly User[]>([]);
+const bots = cell<readonly User[]>([]);
 /** Chats by id; private ones by the person's id. */
 export const chats = cell<ReadonlyMap<number, ChatInfo>>(new Map());
 /** Which chats each persona sees. */

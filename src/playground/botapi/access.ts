@@ -68,8 +68,11 @@ function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
     });
   }
   const { status } = world.member(chat, bot.id);
+  // Groups can be read after leaving them, public chats without having been there.
+  if (need === 'read' && chat.type === 'group') return;
   if (status === 'kicked') throw forbidden(`bot was kicked from the ${chat.type} chat`);
-  if (status === 'left') throw forbidden(`bot is not a member of the ${chat.type} chat`);
+  const open = need === 'read' && chat.username !== undefined;
+  if (status === 'left' && !open) throw forbidden(`bot is not a member of the ${chat.type} chat`);
 }
 
 /** Kinds of content with their permission and the words of the refusal. */

@@ -11,6 +11,7 @@ export interface JsonObject {
   [field: string]: Json | undefined;
 }
 
+/** The arguments of one call, read leniently: what a method does not need is never complained about. */
 export class Arguments {
   readonly method: string;
   readonly values: Map<string, string>;
@@ -89,6 +90,7 @@ function typed(type: string | undefined, value: string): Json {
   }
 }
 
+/** Whether a JSON value is an object, and no array. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

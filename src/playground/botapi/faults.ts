@@ -60,7 +60,7 @@ export function createFaults(): Faults {
 
 /** The answer that a fault stands for, or `undefined` where it only delays or cuts. */
 export function faultAnswer(fault: Fault): { status: number; body: Record<string, unknown> } | undefined {
-  const code = fault.error_code ?? fault.status;
+  const code = fault.error_code ?? fault.status ?? (fault.description ? 400 : undefined);
   if (code === undefined) return undefined;
   const wait = Number(
     fault.parameters?.retry_after ?? /retry after (\d+)/.exec(fault.description ?? '')?.[1] ?? 1,

@@ -25,6 +25,8 @@ export async function listenBotApi(
     response.writeHead(404, { 'Content-Type': 'application/json' });
     response.end('{"ok":false,"error_code":404,"description":"Not Found"}');
   });
+  // Longer than bots keep idle connections, so that no call meets one that is just being closed.
+  http.keepAliveTimeout = 120_000;
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -12,7 +12,9 @@ export function changeMember(world: World, chat: Chat, from: User, user: User, a
   chat.members[user.id] = after;
   world.saveChat(chat);
   tellMembership(world, dialog, from, user.id, before, after);
-  world.events.emit('chat', groupChat(chat), world.sees(dialog));
+  // Who was removed is told too, so that the chat can go from their list.
+  const sees = world.sees(dialog);
+  world.events.emit('chat', groupChat(chat), (person) => person === user.id || sees(person));
   if (chat.type === 'channel' || isIn(before) === isIn(after)) return;
   const bot = world.bots.get(from.id);
   const sender = bot ? { bot } : { person: from };

@@ -232,6 +232,7 @@ export function isIn(member: Member): boolean {
   return member.status !== 'left' && member.status !== 'kicked';
 }
 
+/** Whether this membership is an administrator’s or the owner’s. */
 export function isAdministrator(member: Member): boolean {
   return member.status === 'administrator' || member.status === 'creator';
 }
@@ -247,11 +248,13 @@ export function chatInfo(dialog: Dialog): ChatInfo {
   return groupChat(dialog.chat);
 }
 
+/** A private chat with a person as `Chat`. */
 export function userChat(user: User): ChatInfo {
   const { id, first_name, last_name, username } = user;
   return { id, first_name, ...(last_name && { last_name }), ...(username && { username }), type: 'private' };
 }
 
+/** A group or channel as `Chat`. */
 export function groupChat(chat: Chat): ChatInfo {
   const { id, title, username, type, is_forum } = chat;
   return { id, title, ...(username && { username }), type, ...(is_forum && { is_forum }) };

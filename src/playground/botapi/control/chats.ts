@@ -11,6 +11,7 @@ import { chatInfo, groupChat, isIn, userChat } from '../world.ts';
 import { botOf, chatOf, flagOf, needNumber, numberOf, numbersOf, objectOf, textOf } from './fields.ts';
 import type { ControlCall } from './index.ts';
 
+/** Makes a group or channel with its first members, and tells the bots in it that they entered. */
 export function addChat(call: ControlCall): unknown {
   const { world, body } = call;
   const type = textOf(body, 'type');
@@ -143,9 +144,12 @@ function actor(world: World, chat: Chat, user: User, status: MemberStatus): User
   return alone ? user : firstPerson(world, chat);
 }
 
+/** A person opens a topic, or closes and opens again the one that `message_thread_id` names. */
 export function addTopic({ world, body, id }: ControlCall): unknown {
   const chat = chatOf(world, Number(id));
   if (!chat.is_forum) throw badRequest('the chat is not a forum');
+  const thread = numberOf(body, 'message_thread_id');
+  if (thread !== undefined) return closeTopic(world, chat, thread, flagOf(body, 'closed') ?? true);
   const name = textOf(body, 'name');
   if (!name) throw badRequest('name is required');
   const icon_color = numberOf(body, 'icon_color') ?? 7322096;
@@ -156,6 +160,21 @@ export function addTopic({ world, body, id }: ControlCall): unknown {
     message_thread_id: openTopic(world, dialog, { person: from }, content, { name, icon_color }),
     name,
   };
+}
+
+function closeTopic(world: World, chat: Chat, thread: number, closed: boolean): unknown {
+  const topic = chat.topics[thread];
+  if (!topic) throw badRequest('message thread not found');
+  chat.topics[thread] = { ...topic, closed };
+  world.saveChat(chat);
+  const content = closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} };
+  postMessage(world, world.chatDialog(chat), {
+    person: firstPerson(world, chat),
+    service: true,
+    thread,
+    content,
+  });
+  return { message_thread_id: thread, name: topic.name, closed };
 }
 
 /** A group becomes a supergroup: a new id, the same people, a service message in both. */

@@ -7,6 +7,7 @@ import type { BotAccount, Chat, User } from '../types.ts';
 import type { Dialog, World } from '../world.ts';
 import type { ControlCall } from './index.ts';
 
+/** A text field, `undefined` where it is absent. */
 export function textOf(body: JsonObject, name: string): string | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
@@ -15,6 +16,7 @@ export function textOf(body: JsonObject, name: string): string | undefined {
   throw badRequest(`${name} must be a String`);
 }
 
+/** A number field, also written as text; `undefined` where it is absent. */
 export function numberOf(body: JsonObject, name: string): number | undefined {
   const value = body[name];
   if (value === undefined || value === null || value === '') return undefined;
@@ -23,12 +25,14 @@ export function numberOf(body: JsonObject, name: string): number | undefined {
   return number;
 }
 
+/** A boolean field, `undefined` where it is absent. */
 export function flagOf(body: JsonObject, name: string): boolean | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
   return value === true || value === 'true';
 }
 
+/** An object field, `undefined` where it is absent. */
 export function objectOf(body: JsonObject, name: string): JsonObject | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
@@ -44,6 +48,7 @@ export function numbersOf(body: JsonObject, name: string): number[] | undefined 
   return value.map((item) => Number(isObject(item) ? (item['id'] ?? item['user_id']) : item));
 }
 
+/** A number field that must be there. */
 export function needNumber(body: JsonObject, name: string): number {
   const value = numberOf(body, name);
   if (value === undefined) throw badRequest(`${name} is required`);
@@ -71,6 +76,7 @@ export function personOf({ world, body }: ControlCall, name: string): User {
   return user;
 }
 
+/** The group or channel with an id; 400 where there is none. */
 export function chatOf(world: World, id: number): Chat {
   const chat = world.chats.get(id);
   if (!chat) throw badRequest('chat not found');

@@ -4,10 +4,12 @@ import type { Fault } from '../faults.ts';
 import { botOf, flagOf, needNumber, numberOf, textOf } from './fields.ts';
 import type { ControlCall } from './index.ts';
 
+/** What time it is on the civil clock, as ISO. */
 export function showClock({ world }: ControlCall): unknown {
   return { now: new Date(world.clock.now()).toISOString() };
 }
 
+/** Sets the civil clock, or moves it on; whoever runs the server may play what falls due on the way. */
 export async function moveClock(call: ControlCall): Promise<unknown> {
   const { world, body } = call;
   const advance = numberOf(body, 'advance_ms');
@@ -22,6 +24,7 @@ function readTime(value: unknown): number {
   return time;
 }
 
+/** Makes the next calls of a method fail. */
 export function addFault({ faults, body }: ControlCall): unknown {
   const { method } = body;
   if (typeof method !== 'string' || method === '') throw badRequest('method is required');
@@ -30,11 +33,13 @@ export function addFault({ faults, body }: ControlCall): unknown {
   return {};
 }
 
+/** Takes all faults back. */
 export function clearFaults({ faults }: ControlCall): unknown {
   faults.clear();
   return {};
 }
 
+/** Switches the limits on or off. */
 export function setLimits({ limits, body }: ControlCall): unknown {
   const enabled = flagOf(body, 'enabled');
   if (enabled === undefined) throw badRequest('enabled is required');
@@ -42,10 +47,12 @@ export function setLimits({ limits, body }: ControlCall): unknown {
   return { enabled };
 }
 
+/** Whether the limits are on. */
 export function showLimits({ limits }: ControlCall): unknown {
   return { enabled: limits.enabled };
 }
 
+/** Lets the next update have a given id, also a lower one. */
 export function restartUpdateIds(call: ControlCall): unknown {
   const next = needNumber(call.body, 'next');
   if (!Number.isInteger(next) || next < 1) throw badRequest('next must be a positive whole Number');
@@ -53,6 +60,7 @@ export function restartUpdateIds(call: ControlCall): unknown {
   return { next };
 }
 
+/** What bots called since a number in the record. */
 export function listCalls({ calls, body }: ControlCall): unknown {
   const method = textOf(body, 'method')?.toLowerCase();
   const all = calls.since(numberOf(body, 'since') ?? 0);

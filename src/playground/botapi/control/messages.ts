@@ -13,10 +13,11 @@ import {
   storeMessage,
   tellBots,
 } from '../messages.ts';
-import { detectEntities } from '../text/detect.ts';
-import type { Message, MessageEntity, User } from '../types.ts';
+import { forwardFields } from '../methods/origin.ts';
+import { captionFields, formatText, MOST_TEXT } from '../text/format.ts';
+import type { Message, User } from '../types.ts';
 import type { Dialog } from '../world.ts';
-import { isIn } from '../world.ts';
+import { groupChat, isIn } from '../world.ts';
 import { dialogOf, needNumber, numberOf, personOf, textOf } from './fields.ts';
 import type { ControlCall } from './index.ts';
 import { mediaOf } from './media.ts';
@@ -24,6 +25,7 @@ import { setBlocked } from './people.ts';
 
 const PAGE = 100;
 
+/** A page of a chat as people see it, oldest first. */
 export function listMessages(call: ControlCall): unknown {
   const { world, body, id } = call;
   const chatId = Number(id);
@@ -95,35 +97,39 @@ function anonymous(call: ControlCall, dialog: Dialog, person: User): number | un
 function contentOf(call: ControlCall, body: JsonObject): Record<string, unknown> {
   const text = textOf(body, 'text');
   if (text !== undefined) {
-    const given = (Array.isArray(body['entities']) ? body['entities'] : []) as unknown as MessageEntity[];
-    const entities = detectEntities(text, given);
-    return { text, ...(entities.length > 0 && { entities }) };
+    const formatted = formatText(call.world, text, '', body['entities']);
+    if (formatted.text === '') throw badRequest('message text is empty');
+    if (formatted.text.length > MOST_TEXT) throw badRequest('message is too long');
+    return { text: formatted.text, ...(formatted.entities.length > 0 && { entities: formatted.entities }) };
   }
-  const caption = textOf(body, 'caption');
-  const caption_entities = caption === undefined ? [] : detectEntities(caption, []);
   const media = mediaOf(call, body);
   if (!media) throw badRequest('text, photo, document or another content is required');
   return {
     ...media,
-    ...(caption && { caption }),
-    ...(caption_entities.length > 0 && { caption_entities }),
+    ...captionFields(call.world, textOf(body, 'caption') ?? '', '', body['caption_entities']),
   };
 }
 
-/** Fields of a forwarded message, given as the reference has them or by `forward_from` alone. */
+/** Fields of a forwarded message, given as the reference has them: the origin, or one of the older fields. */
 function forwardOf(call: ControlCall, body: JsonObject): Record<string, unknown> {
-  const date = numberOf(body, 'forward_date') ?? call.world.date();
-  if (isObject(body['forward_origin'])) return { forward_origin: { date, ...body['forward_origin'] } };
-  const from = body['forward_from'];
-  const sender_user = isObject(from)
-    ? from
-    : from === undefined
-      ? undefined
-      : call.world.findUser(Number(from));
-  if (sender_user) return { forward_origin: { type: 'user', sender_user, date } };
-  const hidden = textOf(body, 'forward_sender_name');
-  if (hidden) return { forward_origin: { type: 'hidden_user', sender_user_name: hidden, date } };
-  return {};
+  const origin = readOrigin(call, body);
+  return origin ? forwardFields({ forward_origin: origin }) : {};
+}
+
+function readOrigin({ world }: ControlCall, body: JsonObject): Record<string, unknown> | undefined {
+  const date = numberOf(body, 'forward_date') ?? world.date();
+  const { forward_origin, forward_from } = body;
+  if (isObject(forward_origin)) return { date, ...forward_origin };
+  const sender_user = isObject(forward_from)
+    ? forward_from
+    : world.findUser(numberOf(body, 'forward_from') ?? 0);
+  if (sender_user) return { type: 'user', sender_user, date };
+  const chat = world.chats.get(numberOf(body, 'forward_from_chat') ?? 0);
+  const message_id = numberOf(body, 'forward_from_message_id') ?? 1;
+  if (chat?.type === 'channel') return { type: 'channel', chat: groupChat(chat), message_id, date };
+  if (chat) return { type: 'chat', sender_chat: groupChat(chat), date };
+  const sender_user_name = textOf(body, 'forward_sender_name');
+  return sender_user_name ? { type: 'hidden_user', sender_user_name, date } : undefined;
 }
 
 function postAlbum(call: ControlCall, dialog: Dialog, person: User, items: JsonObject[]): Message[] {
@@ -152,17 +158,14 @@ function editByPerson(call: ControlCall, dialog: Dialog, person: User, id: numbe
   const stored = world.store.findMessage(dialog.key, id);
   if (!stored) throw badRequest('message to edit not found');
   if (stored.person !== person.id) throw badRequest('the message is not the person’s own');
-  const { entities: _, caption_entities: __, ...kept } = stored.message;
-  const content = 'caption' in body && !('text' in body) ? captionOf(body) : contentOf(call, body);
+  const { entities: _, caption: __, caption_entities: ___, ...kept } = stored.message;
+  const content =
+    'caption' in body && !('text' in body)
+      ? captionFields(call.world, textOf(body, 'caption') ?? '', '', body['caption_entities'])
+      : contentOf(call, body);
   const message: Message = { ...kept, ...content, edit_date: world.date() };
   const changed = { ...stored, message };
   changeMessage(world, dialog, changed);
   tellBots(world, dialog, changed, true);
   return showToBot(world, dialog, changed);
-}
-
-function captionOf(body: JsonObject): Record<string, unknown> {
-  const caption = textOf(body, 'caption') ?? '';
-  const caption_entities = detectEntities(caption, []);
-  return { caption, ...(caption_entities.length > 0 && { caption_entities }) };
 }

@@ -9,6 +9,7 @@ import type { ControlCall } from './index.ts';
 
 const showBot = (bot: BotAccount) => ({ ...botUser(bot), token: bot.token });
 
+/** Makes a bot, or gives a known token’s bot another name. */
 export function addBot({ world, body }: ControlCall): unknown {
   const token = textOf(body, 'token');
   if (token !== undefined && !/^[1-9]\d*:[\w-]+$/.test(token)) throw badRequest('a token is NUMBER:LETTERS');
@@ -25,10 +26,12 @@ export function addBot({ world, body }: ControlCall): unknown {
   );
 }
 
+/** All bots with their tokens. */
 export function listBots({ world }: ControlCall): unknown {
   return [...world.bots.values()].map(showBot);
 }
 
+/** Makes a person, or changes the one with this id. */
 export function addUser({ world, body }: ControlCall): User {
   const first_name = textOf(body, 'first_name');
   if (!first_name) throw badRequest('first_name is required');
@@ -48,6 +51,7 @@ export function addUser({ world, body }: ControlCall): User {
   });
 }
 
+/** All people. */
 export function listUsers({ world }: ControlCall): User[] {
   return [...world.users.values()].map((user) => {
     const { is_deactivated: _hidden, ...shown } = user;
@@ -75,6 +79,7 @@ export function block(call: ControlCall): unknown {
   return {};
 }
 
+/** Keeps that a person blocks a bot or returns, and tells the bot. */
 export function setBlocked({ world }: ControlCall, bot: BotAccount, user: User, blocked: boolean): void {
   const peer = world.peer(bot.id, user.id);
   if ((peer.blocked ?? false) === blocked) return;

@@ -13,6 +13,7 @@ import type { ControlCall } from './index.ts';
 /** What is older is shown to bots only as a message that was. */
 const ACCESSIBLE_SECONDS = 30 * 86_400;
 
+/** Queues the callback query of a tap and answers its id. */
 export function tap(call: ControlCall): unknown {
   const { world, body } = call;
   const person = personOf(call, 'from_id');

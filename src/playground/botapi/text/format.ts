@@ -18,7 +18,8 @@ import { parseHtml } from './parse-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { parseMarkdownV2 } from './parse-markdown-v2.ts';
 
-const MOST_TEXT = 4096;
+/** Characters of a message's text, counted in UTF-16 after parsing. */
+export const MOST_TEXT = 4096;
 const MOST_CAPTION = 1024;
 /** More than these are not refused: the rest is left out. */
 const MOST_ENTITIES = 100;

@@ -20,6 +20,7 @@ const PRIORITY: Record<string, number> = {
   text_mention: 49,
 };
 
+/** Sorts entities in place: outer before inner, in the real server’s order where they cover the same. */
 export function sortEntities<Entity extends MessageEntity>(entities: Entity[]): Entity[] {
   const priority = (entity: Entity): number => PRIORITY[entity.type] ?? 50;
   return entities.sort(

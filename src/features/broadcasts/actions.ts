@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
 import { type Content, findByKey, revisePrepared } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import type { Form, Purpose } from '../forms/index.ts';
+import { type Form, type Purpose, setDraftOpen } from '../forms/index.ts';
 import {
   getBloc,
   getPerson,
@@ -56,6 +56,7 @@ export const broadcastPurpose: Purpose = {
     const right = secretariatRight(turn.tx, finished.personId, finished.draft.blocId, finished.context.today);
     const text = finished.answers.get('text');
     if (!right || text?.kind !== 'text') return { text: t('not-allowed') };
+    setDraftOpen(turn, finished.draft.id, false);
     const { people } = publishBroadcast(turn, right, text.value);
     return { text: t('broadcast-published', { people }) };
   },

@@ -5,12 +5,13 @@
 import { Composer } from 'grammy';
 import type { CivilClock } from '../platform/clock/index.ts';
 import { say } from '../platform/outbox/index.ts';
-import { type BotContext, routeButtons } from '../platform/telegram/index.ts';
+import { type BotContext, type ButtonRoute, routeButtons } from '../platform/telegram/index.ts';
 import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
 import { broadcastDoors } from './broadcasts/bot.ts';
 import { conversationOf, formDoors, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
+import { languageButton } from './help/messages.ts';
 import { roundDoors } from './movements/bot.ts';
 import {
   asMember,
@@ -25,6 +26,7 @@ import { REPORT_PURPOSE } from './reports/actions.ts';
 import { openTasks, reportDoors } from './reports/bot.ts';
 import { RETURN_NOTE_PURPOSE, reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { summaryDoors } from './summaries/bot.ts';
+import { summaryButton } from './summaries/buttons.ts';
 
 /** Everything that a form can be filled in for. */
 export const purposes: Purposes = new Map<string, Purpose>([
@@ -55,6 +57,18 @@ const words: Record<string, string> = {
   thoat: 'thoat',
 };
 
+/** The buttons under what the bot writes into groups. */
+const groupButtons = new Set([summaryButton.prefix, languageButton.prefix]);
+
+/** A tap from a group on any other button is forged: it would write a private screen over the group's message. */
+function inItsPlace(route: ButtonRoute): ButtonRoute {
+  if (groupButtons.has(route.prefix)) return route;
+  return {
+    prefix: route.prefix,
+    dispatch: (ctx, data) => ctx.chat?.type === 'private' && route.dispatch(ctx, data),
+  };
+}
+
 /** The router of the whole bot. */
 export function createRouter(room: { clock: CivilClock; username: string }): Composer<BotContext> {
   const { clock } = room;
@@ -76,10 +90,8 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
       } else goPrivate(ctx, clock, room.username);
     });
   }
-  routeButtons(
-    router,
-    doors.flatMap((one) => one.buttons),
-    (ctx) => asPerson(ctx, clock, (visit) => visit.toast(visit.t('unknown-button'))),
+  routeButtons(router, doors.flatMap((one) => one.buttons).map(inItsPlace), (ctx) =>
+    asPerson(ctx, clock, (visit) => visit.toast(visit.t('unknown-button'))),
   );
   router.chatType('private').on('message', (ctx) => takePrivateMessage(ctx, clock, commands));
   return router;

@@ -307,3 +307,23 @@ describe('what a group shows', () => {
     });
   });
 });
+
+describe('the accounts that stand for chats', () => {
+  it('may write in a group by their own ids', async () => {
+    const chat = await group();
+    await promote(chat);
+    const channel = await server.control('chats', { type: 'channel', title: 'Kênh', bots: [] });
+    const writes = (from_id: number, more: object = {}): Promise<unknown> =>
+      server.says(from_id, 'x', chat, more);
+    await writes(1087968824);
+    await writes(136817688, { sender_chat_id: channel.id });
+    await writes(777000, { sender_chat_id: channel.id });
+    const messages = (await bot.drain()).map((update) => update.message);
+    expect(messages.map(({ from, sender_chat }) => [from.id, sender_chat.id])).toEqual([
+      [1087968824, chat],
+      [136817688, channel.id],
+      [777000, channel.id],
+    ]);
+    expect(messages[2]).toMatchObject({ is_automatic_forward: true, forward_origin: { type: 'channel' } });
+  });
+});

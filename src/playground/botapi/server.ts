@@ -96,7 +96,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   if (world.bots.size === 0) seed();
   for (const bot of world.bots.values()) webhooks.restart(bot);
 
-  const control: ControlContext = { world, limits, faults, calls, files, moveClock };
+  const control: ControlContext = { world, limits, faults, calls, files, moveClock, reset };
 
   async function moveClock(to: number): Promise<void> {
     if (options.moveClock) await options.moveClock(to);

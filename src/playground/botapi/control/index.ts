@@ -23,6 +23,7 @@ export interface ControlContext {
   calls: Calls;
   files: Files;
   moveClock: (to: number) => Promise<void>;
+  reset: () => void;
 }
 
 export interface ControlCall extends ControlContext {
@@ -60,6 +61,7 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^limits$/, machine.showLimits],
   ['POST', /^update-ids$/, machine.restartUpdateIds],
   ['GET', /^calls$/, machine.listCalls],
+  ['POST', /^reset$/, machine.reset],
 ];
 
 /** Answers one control request. */

@@ -60,6 +60,12 @@ export function restartUpdateIds(call: ControlCall): unknown {
   return { next };
 }
 
+/** Everything as at first start. */
+export function reset(call: ControlCall): unknown {
+  call.reset();
+  return {};
+}
+
 /** What bots called since a number in the record. */
 export function listCalls({ calls, body }: ControlCall): unknown {
   const method = textOf(body, 'method')?.toLowerCase();

@@ -16,6 +16,7 @@ import {
 import { forwardFields } from '../methods/origin.ts';
 import { captionFields, formatText, MOST_TEXT } from '../text/format.ts';
 import type { Message, User } from '../types.ts';
+import { CHANNEL_BOT, GROUP_ANONYMOUS_BOT, SERVICE_USER } from '../types.ts';
 import type { Dialog } from '../world.ts';
 import { groupChat, isIn } from '../world.ts';
 import { dialogOf, needNumber, numberOf, personOf, textOf } from './fields.ts';
@@ -40,7 +41,7 @@ export function listMessages(call: ControlCall): unknown {
 /** A person writes, sends or edits something. */
 export function postFromPerson(call: ControlCall): unknown {
   const { world, body } = call;
-  const person = personOf(call, 'from_id');
+  const person = accountOf(needNumber(body, 'from_id')) ?? personOf(call, 'from_id');
   const dialog = dialogOf(call, needNumber(body, 'chat_id'), person);
   enter(call, dialog, person, textOf(body, 'text') ?? '');
   const editId = numberOf(body, 'edit_message_id');
@@ -51,11 +52,17 @@ export function postFromPerson(call: ControlCall): unknown {
   return showToBot(world, dialog, postMessage(world, dialog, draft));
 }
 
+/** One of the accounts in whose name Telegram shows what a chat writes. */
+function accountOf(id: number): User | undefined {
+  return [GROUP_ANONYMOUS_BOT, CHANNEL_BOT, SERVICE_USER].find((account) => account.id === id);
+}
+
 /** Writing to a bot starts it; `/start` also takes a block back. */
 function enter(call: ControlCall, dialog: Dialog, person: User, text: string): void {
   if (dialog.kind === 'chat') {
     const { chat } = dialog;
     if (chat.migrated_to) throw badRequest('the group was upgraded to a supergroup');
+    if (accountOf(person.id)) return;
     // Who was never spoken of is taken to have been there all along.
     chat.members[person.id] ??= { status: 'member' };
     if (!isIn(call.world.member(chat, person.id))) throw badRequest('the person is not in the chat');
@@ -74,9 +81,14 @@ function draftOf(call: ControlCall, dialog: Dialog, person: User, body: JsonObje
   const reply = numberOf(body, 'reply_to_message_id');
   const thread = numberOf(body, 'message_thread_id') ?? threadOf(call, dialog, reply);
   const senderChat = numberOf(body, 'sender_chat_id') ?? anonymous(call, dialog, person);
+  const channel = person.id === SERVICE_USER.id ? call.world.chats.get(senderChat ?? 0) : undefined;
+  const automatic = channel && {
+    is_automatic_forward: true,
+    ...forwardOf(call, { forward_from_chat: channel.id, ...body }),
+  };
   return {
     person,
-    content: { ...contentOf(call, body), ...forwardOf(call, body) },
+    content: { ...contentOf(call, body), ...forwardOf(call, body), ...automatic },
     ...(reply !== undefined && { reply }),
     ...(thread !== undefined && { thread }),
     ...(senderChat !== undefined && { senderChat }),
@@ -91,6 +103,7 @@ function threadOf(call: ControlCall, dialog: Dialog, reply: number | undefined):
 
 function anonymous(call: ControlCall, dialog: Dialog, person: User): number | undefined {
   if (dialog.kind === 'private') return undefined;
+  if (person.id === GROUP_ANONYMOUS_BOT.id) return dialog.id;
   return isAnonymous(call.world.member(dialog.chat, person.id)) ? dialog.id : undefined;
 }
 

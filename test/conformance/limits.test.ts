@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-  server.listening.server.reset();
+  server.botapi.reset();
   bot = await server.bot();
 });
 

@@ -1,5 +1,5 @@
 /** A server for one test file, and short ways to call it as bots and as the world around them. */
-import type { ListeningBotApi } from '../../src/playground/botapi/index.ts';
+import type { BotApiServer } from '../../src/playground/botapi/index.ts';
 import { listenBotApi } from '../../src/playground/botapi/index.ts';
 
 export interface Answer {
@@ -30,7 +30,7 @@ export interface TestBot {
 
 export interface TestServer {
   url: string;
-  listening: ListeningBotApi;
+  botapi: BotApiServer;
   control(path: string, body?: object, method?: string): Promise<Loose>;
   bot(fields?: object): Promise<TestBot>;
   user(first_name?: string, fields?: object): Promise<number>;
@@ -87,7 +87,7 @@ export async function startServer(options: { path?: string; limits?: boolean } =
   if (!options.limits) await control('limits', { enabled: false });
   return {
     url,
-    listening,
+    botapi: listening.server,
     control,
     bot,
     user,

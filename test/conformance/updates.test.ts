@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-  server.listening.server.reset();
+  server.botapi.reset();
   await server.control('limits', { enabled: false });
   bot = await server.bot();
   lan = await server.friend(bot, 'Lan');

@@ -47,7 +47,7 @@ afterAll(async () => {
   hook.close();
 });
 beforeEach(async () => {
-  server.listening.server.reset();
+  server.botapi.reset();
   await server.control('limits', { enabled: false });
   bot = await server.bot();
   lan = await server.friend(bot, 'Lan');

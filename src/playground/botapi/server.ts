@@ -84,6 +84,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   }
   function reset(): void {
     updates.close();
+    webhooks.clear();
     store.transaction(() => store.clear());
     updates.reload();
     world.load();

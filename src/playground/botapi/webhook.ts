@@ -32,6 +32,8 @@ export interface Webhooks {
   wake(bot: BotAccount): void;
   /** Forgets failures, so that a new address is tried at once. */
   restart(bot: BotAccount): void;
+  /** Forgets all that is under way: the world was emptied. */
+  clear(): void;
   close(): void;
 }
 
@@ -88,11 +90,13 @@ export function createWebhooks(world: World, execute: Execute): Webhooks {
     current.webhook = { ...current.webhook, last_error_date: world.date(), last_error_message: problem };
     world.saveBot(current);
     const timer = setTimeout(() => {
-      const still = current.webhook && world.updates.waiting(bot.id).some(({ seq }) => seq === update.seq);
-      if (still && lane.failed?.seq === update.seq) start(current, lane, update, times);
+      const latest = world.bots.get(bot.id);
+      if (!latest?.webhook) return;
+      const still = world.updates.waiting(bot.id).some(({ seq }) => seq === update.seq);
+      if (still && lane.failed?.seq === update.seq) start(latest, lane, update, times);
       else {
         delete lane.failed;
-        wake(current);
+        wake(latest);
       }
     }, retryDelay(times) * 1000);
     lane.failed = { seq: update.seq, times, timer };
@@ -142,6 +146,10 @@ export function createWebhooks(world: World, execute: Execute): Webhooks {
         delete lane.failed;
       }
       setImmediate(() => wake(bot));
+    },
+    clear() {
+      for (const lane of lanes.values()) clearTimeout(lane.failed?.timer);
+      lanes.clear();
     },
     close() {
       closing.abort();

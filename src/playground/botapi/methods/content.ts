@@ -95,7 +95,7 @@ export const sendPoll: Method = (call) => {
     allows_multiple_answers: args.flag('allows_multiple_answers'),
     allows_revoting: args.flag('allows_revoting'),
     members_only: args.flag('members_only'),
-    ...(type === 'quiz' && { correct_option_ids: answers, correct_option_id: answers[0] }),
+    ...(type === 'quiz' && { correct_option_ids: answers }),
   };
   return send(call, readOutgoing(call, 'poll'), { poll });
 };

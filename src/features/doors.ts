@@ -22,9 +22,9 @@ import {
   watchMembership,
 } from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
-import { REPORT_PURPOSE } from './reports/actions.ts';
+import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions.ts';
 import { openTasks, reportDoors } from './reports/bot.ts';
-import { RETURN_NOTE_PURPOSE, reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
+import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton } from './summaries/buttons.ts';
 

@@ -4,7 +4,14 @@ import { textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import type { Prepare } from '../../platform/outbox/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
-import { createDraft, getOwnFormVersion, type Purposes, resumeConversation } from '../forms/index.ts';
+import {
+  createDraft,
+  getOwnFormVersion,
+  listAnswers,
+  listOpenDrafts,
+  type Purposes,
+  resumeConversation,
+} from '../forms/index.ts';
 import { asMember, asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { secretariatRight } from '../registry/index.ts';
 import { acknowledge, BROADCAST_PURPOSE } from './actions.ts';
@@ -28,12 +35,16 @@ function isSecretariat({ turn, person, bloc, today }: MemberVisit): boolean {
 
 function writeNew(visit: MemberVisit, purposes: Purposes): void {
   const { turn, person, bloc } = visit;
-  const draftId = createDraft(turn, {
-    blocId: bloc.id,
-    formVersionId: getOwnFormVersion(turn.tx, BROADCAST_PURPOSE),
-    purpose: BROADCAST_PURPOSE,
-    subjectId: person.id,
-  });
+  const begun = listOpenDrafts(turn.tx, BROADCAST_PURPOSE, person.id)[0];
+  const isEmpty = begun?.blocId === bloc.id && listAnswers(turn.tx, begun.id).size === 0;
+  const draftId = isEmpty
+    ? begun.id
+    : createDraft(turn, {
+        blocId: bloc.id,
+        formVersionId: getOwnFormVersion(turn.tx, BROADCAST_PURPOSE),
+        purpose: BROADCAST_PURPOSE,
+        subjectId: person.id,
+      });
   resumeConversation(turn, purposes, draftId, person.id);
 }
 

@@ -3,7 +3,7 @@
  * transaction: it writes the answer, the person's place and the next screen together.
  */
 import { and, eq, sql } from 'drizzle-orm';
-import { type Content, findRow, revise, say } from '../../platform/outbox/index.ts';
+import { type Content, findRow, revise, say, withdraw } from '../../platform/outbox/index.ts';
 import { getPerson, type Person, type Turn, textsOf } from '../registry/index.ts';
 import type { Answer } from './answer.ts';
 import { type Form, getQuestion } from './definition.ts';
@@ -125,10 +125,14 @@ function createConversation(turn: Turn, draftId: number, personId: number, place
   return { ...row, place };
 }
 
-/** Takes the buttons off a screen that is no longer the current one; its text stays. */
+/**
+ * Takes the buttons off a screen that is no longer the current one; its text stays. A screen that was not sent yet
+ * is not sent any more: the next one has overtaken it.
+ */
 function retireScreen(turn: Turn, conversation: Conversation): void {
   if (conversation.screenOutboxId === null) return;
   const row = findRow(turn.tx, conversation.screenOutboxId);
+  if (row && withdraw(turn.tx, row.id)) return;
   if (!row?.content?.buttons) return;
   const { buttons: _, ...rest } = row.content;
   revise(turn.tx, row.id, rest, turn.now, 'broadcast');

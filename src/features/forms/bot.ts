@@ -12,6 +12,7 @@ import {
   findConversation,
   findConversationByScreen,
   findDraft,
+  getDraft,
 } from './queries.ts';
 import type { Input } from './rules/advance.ts';
 
@@ -95,6 +96,7 @@ export function formDoors(room: Room): Doors {
             const input: Input = { kind: 'tap', ...tap };
             return say(visit, stepConversation(visit.turn, purposes, conversation, input, revision));
           }
+          if (!getDraft(visit.turn.tx, draftId).open) return say(visit, 'closed');
           if (conversation.revision !== revision) return say(visit, 'stale');
           leaveConversation(visit.turn, conversation);
           return visit.show({

@@ -5,11 +5,13 @@ export { answersText, excerpt } from './messages.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
 export {
   type Draft,
+  findConversation,
   findDraft,
   getDraft,
   getForm,
   getOwnFormVersion,
   listAnswers,
+  listOpenDrafts,
 } from './queries.ts';
 export * from './reading/index.ts';
 export { countedAnswers, type FormContext } from './rules/visible.ts';

@@ -41,6 +41,16 @@ export function findDraft(tx: Tx, id: number): Draft | undefined {
   return tx.select().from(drafts).where(eq(drafts.id, id)).get();
 }
 
+/** The open drafts of one purpose about one thing, newest first. */
+export function listOpenDrafts(tx: Tx, purpose: string, subjectId: number): Draft[] {
+  return tx
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.purpose, purpose), eq(drafts.subjectId, subjectId), eq(drafts.open, true)))
+    .orderBy(desc(drafts.id))
+    .all();
+}
+
 /** @throws if there is no such draft. */
 export function getDraft(tx: Tx, id: number): Draft {
   const draft = findDraft(tx, id);

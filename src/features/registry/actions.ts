@@ -147,8 +147,23 @@ export function giveOffice(
   });
 }
 
-/** Lets the agency's officers send the round's report without asking; `roundId` null means every round. */
-export function giveDelegation(tx: Tx, right: LeaderRight, roundId: number | null, now: number): void {
+/**
+ * Lets the agency's officers send the round's report without asking; `roundId` null means every round.
+ * Returns false, having done nothing, if the same delegation is in force.
+ */
+export function giveDelegation(tx: Tx, right: LeaderRight, roundId: number | null, now: number): boolean {
+  const inForce = tx
+    .select({ id: delegations.id })
+    .from(delegations)
+    .where(
+      and(
+        eq(delegations.agencyId, right.agencyId),
+        isNull(delegations.endedAt),
+        roundId === null ? isNull(delegations.roundId) : eq(delegations.roundId, roundId),
+      ),
+    )
+    .get();
+  if (inForce) return false;
   const { id } = tx
     .insert(delegations)
     .values({
@@ -170,6 +185,7 @@ export function giveDelegation(tx: Tx, right: LeaderRight, roundId: number | nul
     subjectId: id,
     details: { agencyId: right.agencyId, roundId },
   });
+  return true;
 }
 
 /** Ends every delegation of the agency that is in force. Returns how many. */

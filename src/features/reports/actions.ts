@@ -14,6 +14,7 @@ import {
   getForm,
   lateness,
   listAnswers,
+  listOpenDrafts,
   type Purposes,
   resumeConversation,
   type StepResult,
@@ -46,6 +47,8 @@ import { reports, submissionAnswers, submissions } from './schema.ts';
 
 /** The purpose under which the reports' drafts are kept. */
 export const REPORT_PURPOSE = 'report';
+/** The leader's word is asked for with the same engine as everything else. */
+export const RETURN_NOTE_PURPOSE = 'return_note';
 
 /** The round, agency and bloc of a report. */
 export function aboutReport(turn: Turn, report: Pick<Report, 'roundId' | 'agencyId' | 'blocId'>): About {
@@ -191,13 +194,16 @@ function sendForApproval(turn: Turn, right: AgencyRight, before: Report, finishe
   return waitingForApproval(textsOf(officer), { ...about, report, leaderNames });
 }
 
-/** Replaces the approval screens that leaders still have, except the acting leader's own. */
+/** Replaces the approval screens that leaders still have, except the acting leader's own; ends words begun on them. */
 function closeApprovals(
   turn: Turn,
   report: Report,
   why: 'submitted' | 'returned' | 'withdrawn',
   except?: number,
 ): void {
+  for (const note of listOpenDrafts(turn.tx, RETURN_NOTE_PURPOSE, report.id)) {
+    setDraftOpen(turn, note.id, false);
+  }
   const about = aboutReport(turn, report);
   const today = localDate(turn.now, about.bloc.timeZone);
   for (const leader of seatHolders(turn.tx, report.agencyId, 'leader', today)) {

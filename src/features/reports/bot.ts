@@ -5,10 +5,12 @@ import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import {
   countedAnswers,
   createDraft,
+  findConversation,
   findDraft,
   getForm,
   getOwnFormVersion,
   listAnswers,
+  listOpenDrafts,
   type Purposes,
   resumeConversation,
 } from '../forms/index.ts';
@@ -27,6 +29,7 @@ import {
   aboutReport,
   approveReport,
   openReport,
+  RETURN_NOTE_PURPOSE,
   reachableLeaders,
   readDraft,
   withdrawReport,
@@ -40,7 +43,6 @@ import {
   taskList,
   waitingForApproval,
 } from './messages.ts';
-import { RETURN_NOTE_PURPOSE } from './purposes.ts';
 import { findReport, findReportById, findSubmission, listSubmittedAnswers, type Report } from './queries.ts';
 
 interface Room {
@@ -106,12 +108,17 @@ function decide(visit: MemberVisit, room: Room, values: Parameters<typeof approv
       return approved.ok ? visit.show(approved.content) : visit.toast(t('stale'), { alert: true });
     }
     case 'return': {
-      const draftId = createDraft(turn, {
-        blocId: report.blocId,
-        formVersionId: getOwnFormVersion(turn.tx, RETURN_NOTE_PURPOSE),
-        purpose: RETURN_NOTE_PURPOSE,
-        subjectId: report.id,
-      });
+      const begun = listOpenDrafts(turn.tx, RETURN_NOTE_PURPOSE, report.id).find((one) =>
+        findConversation(turn.tx, one.id, person.id),
+      );
+      const draftId =
+        begun?.id ??
+        createDraft(turn, {
+          blocId: report.blocId,
+          formVersionId: getOwnFormVersion(turn.tx, RETURN_NOTE_PURPOSE),
+          purpose: RETURN_NOTE_PURPOSE,
+          subjectId: report.id,
+        });
       resumeConversation(turn, room.purposes, draftId, person.id);
       return;
     }
@@ -119,9 +126,12 @@ function decide(visit: MemberVisit, room: Room, values: Parameters<typeof approv
       return showApproval(visit, report, 0, true);
     case 'once':
     case 'standing':
-      giveDelegation(turn.tx, right, values.verb === 'once' ? report.roundId : null, turn.now);
       showApproval(visit, report, 0);
-      return visit.reply(delegationGiven(t, getAgency(turn.tx, report.agencyId), values.verb === 'standing'));
+      visit.toast(t(`delegation-given-${values.verb}`));
+      if (giveDelegation(turn.tx, right, values.verb === 'once' ? report.roundId : null, turn.now)) {
+        visit.reply(delegationGiven(t, getAgency(turn.tx, report.agencyId), values.verb === 'standing'));
+      }
+      return;
     case 'back':
     case 'page':
       return showApproval(visit, report, values.page ?? 0);

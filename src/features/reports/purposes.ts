@@ -6,8 +6,6 @@ import { agencyRight, getBloc, leaderRight, type Turn } from '../registry/index.
 import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions.ts';
 import { findReportById, getReport } from './queries.ts';
 
-/** The leader's word is asked for with the same engine as everything else. */
-export const RETURN_NOTE_PURPOSE = 'return_note';
 export const returnNoteForm: Form = {
   title: 'Đề nghị bổ sung',
   questions: [

@@ -11,6 +11,7 @@ export {
   revise,
   revisePrepared,
   say,
+  withdraw,
 } from './queue.ts';
 export { type OutboxRow, outbox } from './schema.ts';
 export { createSender } from './sender.ts';

@@ -73,16 +73,14 @@ function reportOf(story: Story, agencyCode: string) {
 /** Every button that could be forged to get at an agency's report. */
 function tapsAt(report: ReturnType<typeof reportOf>, roundId: number): string[] {
   const { id: reportId, revision, draftId, agencyId, submissionId } = report;
-  const revisions = [1, 3, 12];
   return [
     reportButton.make({ roundId, agencyId }),
     ...APPROVAL_VERBS.map((verb) => approvalButton.make({ reportId, revision, verb, page: 0 })),
     withdrawButton.make({ reportId, revision }),
     endDelegationButton.make({ agencyId }),
     resumeButton.make({ draftId }),
-    ...FORM_VERBS.flatMap((verb) =>
-      revisions.map((one) => formButton.make({ draftId, revision: one, verb, index: 0 })),
-    ),
+    ...FORM_VERBS.map((verb) => formButton.make({ draftId, revision: 3, verb, index: 0 })),
+    ...[1, 12].map((one) => formButton.make({ draftId, revision: one, verb: 'submit', index: undefined })),
     ...(submissionId
       ? [
           sentButton.make({ submissionId, page: 0, turning: false }),
@@ -96,6 +94,7 @@ function tapsAt(report: ReturnType<typeof reportOf>, roundId: number): string[] 
 async function tapsAll(story: Story, person: Persona, all: readonly string[]): Promise<Set<string>> {
   const on = person.last()?.message_id ?? 1;
   const taps = await Promise.all(all.map((data) => person.tapsData(on, data)));
+  await story.settled();
   return new Set(await Promise.all(taps.map((tap) => toastOf(story, tap))));
 }
 

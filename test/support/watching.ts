@@ -45,6 +45,7 @@ function outboxRows(story: Story): Map<number, { chatId: number; text: string }>
 
 /** Runs `work` to its end and returns what the bot said because of it; no update may have been parked. */
 export async function watched(story: Story, work: () => Promise<unknown>): Promise<Said[]> {
+  await story.settled();
   const before = outboxRows(story);
   await work();
   await story.settled();
@@ -59,9 +60,11 @@ export async function watched(story: Story, work: () => Promise<unknown>): Promi
 
 /** As `watched`; besides, no row of the product's tables may have come, gone or changed. */
 export async function changesNothing(story: Story, work: () => Promise<unknown>): Promise<Said[]> {
-  await story.settled();
-  const before = picture(story);
-  const said = await watched(story, work);
+  let before = {};
+  const said = await watched(story, () => {
+    before = picture(story);
+    return work();
+  });
   expect(picture(story)).toEqual(before);
   return said;
 }

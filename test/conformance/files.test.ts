@@ -67,6 +67,21 @@ describe('files', () => {
     expect((await download(message.photo[0].file_id)).equals(PIXEL)).toBe(true);
   });
 
+  it('are shown to the page by their id alone', async () => {
+    const { result } = await upload('sendPhoto', { chat_id: `${lan}` }, { photo: [PIXEL, 'a.png'] });
+    const response = await fetch(`${server.url}/control/files/${result.photo[0].file_id}`);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await response.arrayBuffer()).equals(PIXEL)).toBe(true);
+    const page = await upload(
+      'sendDocument',
+      { chat_id: `${lan}` },
+      { document: [Buffer.from('<b>'), 'a.html'] },
+    );
+    const download = await fetch(`${server.url}/control/files/${page.result.document.file_id}`);
+    expect(download.headers.get('content-disposition')).toContain('attachment');
+    expect((await fetch(`${server.url}/control/files/nothing`)).status).toBe(404);
+  });
+
   it('over 20 MiB cannot be got, and unknown ones neither', async () => {
     const content_base64 = Buffer.alloc(20 * 1024 * 1024 + 1, 1).toString('base64');
     const document = { file_name: 'to.bin', mime_type: 'application/octet-stream', content_base64 };

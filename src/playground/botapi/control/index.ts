@@ -78,6 +78,8 @@ export async function handleControl(
     context.world.events.listen(response, user ? Number(user) : undefined);
     return;
   }
+  const fileId = /^files\/([\w-]+)$/.exec(path)?.[1];
+  if (fileId !== undefined && request.method === 'GET') return sendFile(context, response, fileId);
   try {
     checkOrigin(request);
     const body = { ...parameters, ...readBody(await readBytes(request)) };
@@ -92,6 +94,27 @@ export async function handleControl(
     if (!(error instanceof ApiError)) throw error;
     sendJson(response, error.code, { ok: false, error_code: error.code, description: error.description });
   }
+}
+
+/** Media that a page may show in place; anything else is only ever downloaded. */
+const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
+
+/** The content of a file for the page: by its `file_id`, of any size, without a bot and without a record. */
+function sendFile({ files }: ControlContext, response: ServerResponse, fileId: string): void {
+  const found = files.find(fileId);
+  if (!found) return sendJson(response, 404, { ok: false, error_code: 404, description: 'Not Found' });
+  const { mime_type, file_name } = files.attributes(found.file.id);
+  const given = typeof mime_type === 'string' ? mime_type : '';
+  const type = given === '' && found.kind !== 'document' ? 'image/jpeg' : given;
+  const name = typeof file_name === 'string' && file_name ? file_name : 'file';
+  const how = SHOWN.test(type) ? 'inline' : 'attachment';
+  response.writeHead(200, {
+    'Content-Type': SHOWN.test(type) ? type : 'application/octet-stream',
+    'Content-Length': found.file.size,
+    'Content-Disposition': `${how}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(found.file.content);
 }
 
 /** Pages of other sites that somebody has open must not move this world. */

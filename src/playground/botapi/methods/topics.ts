@@ -44,7 +44,7 @@ function openForum(call: Call, action: string): Forum {
 function findTopic(call: Call, { chat }: Forum): { id: number; topic: Topic } {
   const id = call.args.integer('message_thread_id');
   const topic = chat.topics[id];
-  if (!topic) throw badRequest('message thread not found');
+  if (!topic) throw badRequest('TOPIC_ID_INVALID');
   return { id, topic };
 }
 

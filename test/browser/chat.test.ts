@@ -224,4 +224,17 @@ describePage('a chat on the page', (scene) => {
     await page.locator('.row.own', { hasText: 'vẫn ở đây' }).waitFor();
     await expect.poll(() => page.locator(`[data-chat="${group.id}"]`).count()).toBe(0);
   });
+
+  it('loses no letter of fast typing, and keeps the text while something else is sent', async () => {
+    const page = await scene.visit();
+    await begin(page, lan);
+    const text = 'Tham mưu, phục vụ các hội nghị của Tỉnh ủy đúng tiến độ; 267 kỳ báo in. ';
+    await field(page).focus();
+    await page.keyboard.type(text.repeat(2));
+    expect(await field(page).inputValue()).toBe(text.repeat(2));
+    await page.getByRole('button', { name: 'Đính kèm' }).click();
+    await page.getByRole('menuitem', { name: /Tin thoại/ }).click();
+    await page.locator('.row.own .placeholder', { hasText: 'Tin thoại' }).waitFor();
+    expect(await field(page).inputValue()).toBe(text.repeat(2));
+  });
 });

@@ -46,7 +46,7 @@ describePage('the page for everybody and every screen', (scene) => {
     const page = await scene.visit();
     await begin(page, lan);
     const log = page.getByRole('log', { name: 'Tin nhắn' });
-    expect(await log.getAttribute('aria-live')).toBe('polite');
+    await expect.poll(() => log.getAttribute('aria-live')).toBe('polite');
     await say(page, '/dem');
     await page.locator('.inline-button', { hasText: 'Thêm một (0)' }).last().click();
     await page.getByRole('status').filter({ hasText: 'Trợ lý Khối đã sửa: Đã bấm 1 lần' }).waitFor();
@@ -78,6 +78,7 @@ describePage('the page for everybody and every screen', (scene) => {
     await page.getByRole('button', { name: 'Về danh sách trò chuyện' }).click();
     await page.locator('.chat-list').waitFor();
     expect(await page.locator('.chat').count()).toBe(0);
+    await page.locator(`[data-chat="${leader}"]:focus`).waitFor();
     await page.locator(`[data-chat="${leader}"]`).click();
     await bubble(page, 'từ điện thoại').waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

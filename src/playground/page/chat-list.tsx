@@ -2,7 +2,7 @@
 
 import { useCell } from './cell.ts';
 import { describe, senderOf, shorten } from './describe.ts';
-import { drafts } from './drafts.ts';
+import { draftKey, drafts } from './drafts.ts';
 import { Avatar, BOT_HUE } from './icons.tsx';
 import { t } from './texts.ts';
 import { formatShort } from './time.ts';
@@ -13,7 +13,7 @@ function ChatLine(props: { userId: number; chatId: number; open: boolean; onOpen
   const { userId, chatId } = props;
   const chat = useCell(chats).get(chatId);
   const { count } = markOf(useCell(marks), userId, chatId);
-  const draft = useCell(drafts)[`${userId}:${chatId}`];
+  const draft = useCell(drafts)[draftKey(userId, chatId)];
   useCell(clock);
   const bot = currentBot();
   const inGroup = chatId < 0;

@@ -1,6 +1,6 @@
 // One column: a persona, its chats, and the one that is open. Wide enough, list and chat stand side by side.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCell } from './cell.ts';
 import { Chat } from './chat.tsx';
 import { ChatList } from './chat-list.tsx';
@@ -23,6 +23,16 @@ export function ColumnView({ column, closable }: { column: Column; closable: boo
   useEffect(() => {
     if (userId !== undefined) void openPersona(userId);
   }, [userId]);
+
+  // Leaving a chat on a narrow screen leads back to its line in the list, not to nowhere.
+  const section = useRef<HTMLElement>(null);
+  const before = useRef(chatId);
+  useLayoutEffect(() => {
+    const left = before.current;
+    before.current = chatId;
+    if (left === undefined || chatId !== undefined) return;
+    section.current?.querySelector<HTMLElement>(`[data-chat="${left}"]`)?.focus();
+  }, [chatId]);
 
   const choose = (chosen: number, chat?: number) => {
     setChoosing(false);
@@ -52,7 +62,7 @@ export function ColumnView({ column, closable }: { column: Column; closable: boo
           {state === 'connecting' ? (
             <p class="hint">{t('connecting')}</p>
           ) : (
-            <PersonaList withGroup onChoose={choose} />
+            <PersonaList withGroup focus={closable} onChoose={choose} />
           )}
         </div>
       </section>
@@ -61,6 +71,7 @@ export function ColumnView({ column, closable }: { column: Column; closable: boo
 
   return (
     <section
+      ref={section}
       class="column"
       aria-label={t('actingAs', { name: persona.label })}
       data-view={chatId ? 'chat' : 'list'}

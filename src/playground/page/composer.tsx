@@ -1,11 +1,11 @@
 // The field below a chat: text, commands, replies, edits, files, and the bot's keyboard of buttons.
 
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { AttachButton } from './attach-button.tsx';
 import { Attachments, acceptFiles } from './attachments.tsx';
 import { useCell } from './cell.ts';
 import { CommandList, matchCommands, useCommands } from './commands.tsx';
-import { draftOf, drafts, keepDraft } from './drafts.ts';
+import { draftKey, drafts, keepDraft } from './drafts.ts';
 import { Icon } from './icons.tsx';
 import { ReplyKeyboard, type ReplyState } from './keyboard.tsx';
 import { type Mode, ModeBar } from './mode-bar.tsx';
@@ -36,11 +36,14 @@ export function Composer(props: ComposerProps) {
   const { chatId, userId, mode, replyState, files } = props;
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => draftOf(userId, chatId));
+  const [edited, setEdited] = useState('');
   const [asFiles, setAsFiles] = useState(false);
   const [chosen, setChosen] = useState(0);
   const [listOpen, setListOpen] = useState(true);
   const [keyboardShown, setKeyboardShown] = useState<{ of: number; open: boolean }>();
+  // The draft is the field's only memory: a copy of it could fall behind fast typing.
+  const draft = useCell(drafts)[draftKey(userId, chatId)] ?? '';
+  const text = mode.kind === 'edit' ? edited : draft;
   const commands = useCommands(chatId, userId);
   const matches = listOpen && mode.kind !== 'edit' ? matchCommands(text, commands) : [];
   const inGroup = chatId < 0;
@@ -50,24 +53,16 @@ export function Composer(props: ComposerProps) {
     (keyboardShown?.of === keyboard.message.message_id
       ? keyboardShown.open
       : !(keyboard.markup.one_time_keyboard && keyboard.used));
-  const stored = useCell(drafts)[`${userId}:${chatId}`] ?? '';
-
   const change = (value: string) => {
-    setText(value);
+    if (mode.kind === 'edit') setEdited(value);
+    else keepDraft(userId, chatId, value);
     setListOpen(true);
     setChosen(0);
-    if (mode.kind !== 'edit') keepDraft(userId, chatId, value);
   };
-
-  // The same persona's other columns share the draft.
-  useEffect(() => {
-    if (mode.kind !== 'edit') setText(stored);
-  }, [stored]);
 
   // Before the next key can be pressed: the field must hold what is to be changed.
   useLayoutEffect(() => {
-    if (mode.kind === 'edit') setText(mode.message.text ?? mode.message.caption ?? '');
-    else setText(draftOf(userId, chatId));
+    if (mode.kind === 'edit') setEdited(mode.message.text ?? mode.message.caption ?? '');
     if (mode.kind !== 'new') field.current?.focus();
   }, [mode]);
 
@@ -80,23 +75,19 @@ export function Composer(props: ComposerProps) {
 
   const place: Place = { chatId, userId, ...(mode.kind === 'reply' ? { replyTo: mode.message } : {}) };
 
-  /** Clears the field at once, and gives the text back should sending fail. */
-  const run = async (work: () => Promise<void>, written: string) => {
-    change('');
-    keepDraft(userId, chatId, '');
+  /** Sends; what was written leaves the field at once, and comes back should sending fail. */
+  const run = async (work: () => Promise<void>, written?: string) => {
+    if (written !== undefined) change('');
     props.onMode({ kind: 'new' });
     props.onSent();
     field.current?.focus();
-    const sent = await attempt(work, userId);
-    if (sent || !written) return;
-    keepDraft(userId, chatId, written);
-    setText(written);
+    if (!(await attempt(work, userId)) && written) keepDraft(userId, chatId, written);
   };
 
-  const say = (words: string) => run(() => sendText(place, words), '');
   const sendCommand = (command: string) => {
     const bot = currentBot()?.username;
-    void say(inGroup && bot ? `/${command}@${bot}` : `/${command}`);
+    const words = inGroup && bot ? `/${command}@${bot}` : `/${command}`;
+    void run(() => sendText(place, words), text);
   };
 
   const submit = () => {
@@ -222,7 +213,7 @@ export function Composer(props: ComposerProps) {
               setAsFiles(plain);
               field.current?.focus();
             }}
-            onOddity={(kind) => void run(() => sendOddity(place, kind), text)}
+            onOddity={(kind) => void run(() => sendOddity(place, kind))}
           />
         </div>
         <button
@@ -242,7 +233,7 @@ export function Composer(props: ComposerProps) {
               setKeyboardShown({ of: keyboard.message.message_id, open: false });
             }
             const answered = inGroup ? { ...place, replyTo: keyboard.message } : place;
-            void run(() => sendText(answered, label), '');
+            void run(() => sendText(answered, label));
           }}
         />
       )}

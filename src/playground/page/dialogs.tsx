@@ -1,7 +1,7 @@
 // Windows above the page. The browser's own <dialog> keeps the focus inside and gives it back.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useCell } from './cell.ts';
 import { Icon } from './icons.tsx';
 import { alerts, spoken, toasts } from './notices.ts';
@@ -18,7 +18,8 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before effects of what is inside, which may want the focus.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();

@@ -6,14 +6,14 @@ import { recall, remember } from './storage.ts';
 /** Drafts by `userId:chatId`, for the chat list. */
 export const drafts = cell<Readonly<Record<string, string>>>(recall('drafts', {}));
 
-/** The draft of a persona in a chat. */
-export function draftOf(userId: number, chatId: number): string {
-  return drafts.get()[`${userId}:${chatId}`] ?? '';
+/** Where a persona's draft in a chat is kept in `drafts`. */
+export function draftKey(userId: number, chatId: number): string {
+  return `${userId}:${chatId}`;
 }
 
 /** Keeps unsent text; empty text forgets it. */
 export function keepDraft(userId: number, chatId: number, text: string): void {
-  const key = `${userId}:${chatId}`;
+  const key = draftKey(userId, chatId);
   if ((drafts.get()[key] ?? '') === text) return;
   const next = { ...drafts.get() };
   if (text) next[key] = text;

@@ -4,7 +4,8 @@
 import type { Ref } from 'preact';
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { type ChatLog, loadLog, loadOlder, loadUntil, logOf } from './log.ts';
+import { Status, TypingRow, useLive } from './list-parts.tsx';
+import { type ChatLog, loadOlder, loadUntil, logOf } from './log.ts';
 import { Bubble, type MessageActions } from './message.tsx';
 import { notify } from './notices.ts';
 import { arrange } from './rows.ts';
@@ -40,25 +41,6 @@ export interface MessageListProps {
   readonly actions: MessageActions;
   readonly handle: Ref<ListHandle>;
   onLeave: () => void;
-}
-
-function Status({ log, chatId, empty }: { log: ChatLog; chatId: number; empty: string }) {
-  if (log.status === 'failed') {
-    return (
-      <div class="list-status">
-        <span class="pill">{t('loadFailed')}</span>
-        <button type="button" class="button" onClick={() => void loadLog(chatId)}>
-          {t('retry')}
-        </button>
-      </div>
-    );
-  }
-  if (log.messages.length > 0) return null;
-  return (
-    <div class="list-status">
-      <span class="pill">{log.status === 'ready' ? empty : t('loading')}</span>
-    </div>
-  );
 }
 
 /** The messages of a chat. */
@@ -151,6 +133,7 @@ export function MessageList(props: MessageListProps) {
   }, []);
 
   const newest = messages.at(-1)?.message_id;
+  const live = useLive(log, userId, atBottom);
   useEffect(() => {
     const read = () => {
       if (atBottom && newest && document.visibilityState === 'visible') markRead(userId, chatId, newest);
@@ -206,7 +189,7 @@ export function MessageList(props: MessageListProps) {
           class="log"
           ref={content}
           role="log"
-          aria-live="polite"
+          aria-live={live ? 'polite' : 'off'}
           aria-relevant="additions"
           aria-label={t('messages')}
           aria-busy={loadingOlder}
@@ -237,15 +220,7 @@ export function MessageList(props: MessageListProps) {
               ])}
             </section>
           ))}
-          {props.typing && (
-            <div class="row other typing-row" aria-hidden="true">
-              <div class="bubble typing-dots">
-                <i />
-                <i />
-                <i />
-              </div>
-            </div>
-          )}
+          {props.typing && <TypingRow />}
         </div>
       </div>
       {!atBottom && (

@@ -106,7 +106,15 @@ function BubbleView(props: BubbleProps) {
         <Avatar id={hue} name={shortName(findPersona(sender.id)?.label ?? sender.name)} size={36} />
       )}
       <div class="stack">
-        <div class="bubble">
+        <div
+          class="bubble"
+          onClick={(event) => {
+            // Without a mouse nothing can hover: there a tap on the message opens what can be done with it.
+            if (!matchMedia('(hover: none)').matches || getSelection()?.toString()) return;
+            if ((event.target as HTMLElement).closest('button, a, code, [role="button"]')) return;
+            actions.onMenu(message, event.currentTarget);
+          }}
+        >
           {inGroup && !own && props.first && <div class={`sender hue-text-${hueOf(hue)}`}>{sender.name}</div>}
           {props.topic && <div class="topic">#{props.topic}</div>}
           {message.forward_origin && (

@@ -1,6 +1,6 @@
 // Whom to be: the choice of a persona, in a column of its own or in a window.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from './api.ts';
 import { useCell } from './cell.ts';
 import { Dialog } from './dialogs.tsx';
@@ -100,11 +100,16 @@ function byAgency(personas: readonly Persona[]): readonly (readonly Persona[])[]
 export function PersonaList(props: {
   onChoose: (userId: number, chatId?: number) => void;
   withGroup?: boolean;
-  inDialog?: boolean;
+  /** The search field is what the person comes for. */
+  focus?: boolean;
 }) {
   useCell(people);
   const state = useCell(playground);
   const [search, setSearch] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (props.focus && matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
   const all = listPersonas();
   const wanted = fold(search);
   const found = all.filter((persona) => fold(`${persona.label} ${persona.agency ?? ''}`).includes(wanted));
@@ -115,7 +120,7 @@ export function PersonaList(props: {
         <input
           type="search"
           class="search"
-          autofocus={props.inDialog && matchMedia('(pointer: fine)').matches}
+          ref={field}
           placeholder={t('searchPersona')}
           aria-label={t('searchPersona')}
           value={search}
@@ -181,7 +186,7 @@ export function PersonaDialog(props: {
           </button>
         </p>
       )}
-      <PersonaList inDialog withGroup={props.withGroup ?? false} onChoose={props.onChoose} />
+      <PersonaList focus withGroup={props.withGroup ?? false} onChoose={props.onChoose} />
     </Dialog>
   );
 }

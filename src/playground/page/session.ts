@@ -21,6 +21,7 @@ import {
   listPersonas,
   mergeChats,
   nameOf,
+  people,
   playground,
   refreshChats,
   refreshPeople,
@@ -99,7 +100,8 @@ function take(event: ServerEvent): void {
     }
     case 'deleted_message':
       dropMessage(event.chat_id, event.message_id);
-      scheduleChats();
+      // The list shows the last message: only when that one went must it be read again.
+      if (chats.get().get(event.chat_id)?.last_message?.message_id === event.message_id) scheduleChats();
       break;
     case 'pinned_message': {
       const known = chats.get().get(event.chat_id);
@@ -133,9 +135,13 @@ let chatsTimer: ReturnType<typeof setTimeout> | undefined;
 function scheduleChats(): void {
   chatsTimer ??= setTimeout(() => {
     chatsTimer = undefined;
-    void Promise.all([refreshPeople(), ...[...visible.get().keys()].map(refreshChats)]).catch(
-      () => undefined,
-    );
+    // After starting over nobody may be there yet.
+    void refreshPeople()
+      .then(() => {
+        const present = [...visible.get().keys()].filter((userId) => people.get().has(userId));
+        return Promise.all(present.map(refreshChats));
+      })
+      .catch(() => undefined);
   }, 300);
 }
 

@@ -60,7 +60,10 @@ export function createDemonstration(options: {
     group_chat_id: options.groupId,
     personas: PERSONAS,
     ...(options.clock.now() < DEADLINE ? { next_deadline: new Date(DEADLINE).toISOString() } : {}),
-    play: { running: step > 0 && step < steps, step, steps, text: 'Ban Tuyên giáo gửi báo cáo' },
+    play:
+      step > 0 && step < steps
+        ? { running: true, step, steps, text: 'Ban Tuyên giáo gửi báo cáo' }
+        : { running: false },
   });
   const routes: Record<
     string,

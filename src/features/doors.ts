@@ -8,7 +8,7 @@ import { say } from '../platform/outbox/index.ts';
 import { type BotContext, type ButtonRoute, routeButtons } from '../platform/telegram/index.ts';
 import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
 import { broadcastDoors } from './broadcasts/bot.ts';
-import { conversationOf, formDoors, takeMessage } from './forms/bot.ts';
+import { conversationOf, formDoors, isClassifiedMessage, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
 import { languageButton } from './help/messages.ts';
@@ -118,16 +118,24 @@ function goPrivate(ctx: BotContext, clock: CivilClock, username: string): void {
 function takePrivateMessage(ctx: BotContext, clock: CivilClock, commands: Map<string, Command>): void {
   if (isOwnService(ctx)) return;
   asPerson(ctx, clock, (visit) => {
-    if (conversationOf(ctx, visit)) {
+    const isUnknownCommand = isCommand(ctx);
+    if (!isUnknownCommand && conversationOf(ctx, visit)) {
       takeMessage(ctx, visit, purposes);
       return;
     }
+    if (isClassifiedMessage(ctx)) return visit.reply({ text: visit.t('problem-secrecy') });
     const member = memberVisit(ctx, visit);
     if (!member) return visit.reply({ text: visit.t('no-seat') });
-    const command = commands.get(words[foldText(ctx.message?.text ?? '')] ?? '');
+    const word = isUnknownCommand ? 'huongdan' : words[foldText(ctx.message?.text ?? '')];
+    const command = commands.get(word ?? '');
     if (command) command.run(member);
     else visit.reply(openTasks(member));
   });
+}
+
+/** A command that nobody took before: mistyped, or another bot's. It is never an answer. */
+function isCommand(ctx: BotContext): boolean {
+  return ctx.message?.entities?.some((one) => one.type === 'bot_command' && one.offset === 0) === true;
 }
 
 /** A note of the chat itself, such as “pinned a message”: nobody said anything. */

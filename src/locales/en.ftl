@@ -109,6 +109,7 @@ problem-choose-one = Please tick at least one line, then tap Done.
 problem-use-buttons = Please choose with the buttons below.
 problem-text-wanted = This question takes words or numbers, not photos or files.
 problem-unsupported = Stickers, voice messages, locations and the like cannot be taken. Please type your answer.
+problem-reply-elsewhere = You replied to another message, so nothing was recorded. Please answer the question below.
 problem-stale = This button belongs to an earlier screen. Please use the screen below.
 problem-date-not-ahead = The day must lie after today. Please type again, for example: 20/12
 problem-secrecy = This carries a secrecy mark and must not go through the bot. The bot has not stored it. Please delete your message and use the secure channel.

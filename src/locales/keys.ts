@@ -95,6 +95,7 @@ export interface Texts {
   'problem-use-buttons': Record<string, never>;
   'problem-text-wanted': Record<string, never>;
   'problem-unsupported': Record<string, never>;
+  'problem-reply-elsewhere': Record<string, never>;
   'problem-stale': Record<string, never>;
   'problem-date-not-ahead': Record<string, never>;
   'problem-secrecy': Record<string, never>;

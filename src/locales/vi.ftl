@@ -109,6 +109,7 @@ problem-choose-one = Mời đồng chí đánh dấu ít nhất một mục rồ
 problem-use-buttons = Mời đồng chí chọn bằng các nút dưới đây.
 problem-text-wanted = Mục này cần câu trả lời bằng chữ hoặc số, chưa nhận ảnh và tệp.
 problem-unsupported = Bot chưa nhận được nhãn dán, tin thoại, vị trí và các dạng tương tự. Mời đồng chí gõ câu trả lời.
+problem-reply-elsewhere = Đồng chí vừa trả lời vào một tin nhắn khác nên bot chưa ghi lại. Mời đồng chí trả lời mục dưới đây.
 problem-stale = Nút này thuộc màn hình cũ. Mời đồng chí dùng màn hình dưới đây.
 problem-date-not-ahead = Ngày bổ sung phải sau hôm nay. Mời đồng chí gõ lại, ví dụ: 20/12
 problem-secrecy = Nội dung này mang dấu mật nên không được gửi qua bot. Bot không lưu nội dung vừa gửi. Mời đồng chí xóa tin nhắn và gửi tài liệu theo đường văn thư bảo mật.

@@ -14,6 +14,7 @@ import {
   findDraft,
   getDraft,
 } from './queries.ts';
+import { isClassified } from './rules/accept.ts';
 import type { Input } from './rules/advance.ts';
 
 interface Room {
@@ -49,22 +50,37 @@ function inputOf(ctx: BotContext): Input {
   return { kind: 'unsupported' };
 }
 
+/** The outbox row of the bot's own message that a message replies to. */
+function repliedRow(ctx: BotContext, visit: Visit): number | undefined {
+  const repliedTo = ctx.message?.reply_to_message?.message_id;
+  return repliedTo === undefined || !ctx.chat
+    ? undefined
+    : findByMessage(visit.turn.tx, ctx.chat.id, repliedTo)?.id;
+}
+
 /**
  * Which conversation a message belongs to: the one whose screen it replies to, otherwise the active one.
  */
 export function conversationOf(ctx: BotContext, visit: Visit): Conversation | undefined {
   const { tx } = visit.turn;
-  const repliedTo = ctx.message?.reply_to_message?.message_id;
-  const row = repliedTo === undefined || !ctx.chat ? undefined : findByMessage(tx, ctx.chat.id, repliedTo);
-  const replied = row && findConversationByScreen(tx, visit.person.id, row.id);
+  const row = repliedRow(ctx, visit);
+  const replied = row === undefined ? undefined : findConversationByScreen(tx, visit.person.id, row);
   return replied ?? findActiveConversation(tx, visit.person.id);
+}
+
+/** Whether a message carries a mark of classified matter: then nothing of it may be kept. */
+export function isClassifiedMessage(ctx: BotContext): boolean {
+  return isClassified(inputOf(ctx));
 }
 
 /** Takes a private message into its conversation. Returns false when there is none. */
 export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): boolean {
   const conversation = conversationOf(ctx, visit);
   if (!conversation) return false;
-  const result = stepConversation(visit.turn, purposes, conversation, inputOf(ctx));
+  const row = repliedRow(ctx, visit);
+  const isElsewhere = row !== undefined && row !== conversation.screenOutboxId && !isClassifiedMessage(ctx);
+  const input: Input = isElsewhere ? { kind: 'elsewhere' } : inputOf(ctx);
+  const result = stepConversation(visit.turn, purposes, conversation, input);
   if (result === 'done') return true;
   leaveConversation(visit.turn, conversation);
   visit.reply({ text: visit.t(result === 'closed' ? 'draft-closed' : 'not-allowed') });

@@ -46,6 +46,8 @@ const problem = (code: ProblemCode, values?: Problem['values']): Accepted => ({
 
 /** Evidence of one answer at most: its screen and the leader's must stay readable. */
 const EVIDENCE_LIMIT = 10;
+/** The longest file name and caption that are kept, in UTF-16 units. */
+const FILE_TEXT_LIMIT = 200;
 
 /** Reads a reading as an answer; candidates that the question refuses are not offered. */
 function fromReading<V>(
@@ -129,11 +131,17 @@ const spokenNone: Record<string, Extract<Answer, { kind: 'none' }>['reason']> = 
   'khong phan cong': 'not_assigned',
 };
 
+/** Whether an input carries a mark of classified matter, in its text, caption or file name. */
+export function isClassified(input: Input): boolean {
+  if (input.kind === 'text') return carriesSecrecyMark(input.text);
+  if (input.kind !== 'file') return false;
+  return [input.file.name, input.file.caption].some((one) => one !== undefined && carriesSecrecyMark(one));
+}
+
 /** Reads typed text as an answer to a question that takes text. */
 export function acceptText(question: Question, typed: string): Accepted {
   const text = normaliseText(typed);
   if (text === '') return problem('problem-empty');
-  if (carriesSecrecyMark(text)) return problem('problem-secrecy');
   const none = spokenNone[foldText(text)];
   if (none && question.allowNone?.includes(none)) {
     return { kind: 'answer', answer: { kind: 'none', reason: none } };
@@ -222,7 +230,7 @@ export function acceptDate(typed: string, today: string): Accepted {
 
 /** Adds one document reference, photo or file to the evidence given so far. */
 export function acceptEvidence(
-  input: Exclude<Input, { kind: 'tap' } | { kind: 'unsupported' }>,
+  input: Extract<Input, { kind: 'text' } | { kind: 'file' }>,
   items: readonly EvidenceItem[],
   today: string,
 ): Accepted {
@@ -232,16 +240,12 @@ export function acceptEvidence(
     answer: { kind: 'evidence', items: [...items, item] },
   });
   if (input.kind === 'file') {
-    const { name, caption } = input.file;
-    if ([name, caption].some((one) => one !== undefined && carriesSecrecyMark(one))) {
-      return problem('problem-secrecy');
-    }
-    const cut = caption === undefined ? {} : { caption: normaliseText(caption).slice(0, 200) };
-    return withItem({ file: { ...input.file, ...cut } });
+    const { kind, fileId, name, caption } = input.file;
+    return withItem({
+      file: { kind, fileId, ...(name && { name: cut(name) }), ...(caption && { caption: cut(caption) }) },
+    });
   }
-  const text = normaliseText(input.text);
-  if (carriesSecrecyMark(text)) return problem('problem-secrecy');
-  const read = readDocumentReference(text, { today });
+  const read = readDocumentReference(normaliseText(input.text), { today });
   const found =
     read.kind === 'value' ? read.value : read.kind === 'ask' ? read.candidates[0]?.value : undefined;
   const missing = found?.missing.find((part) => part !== 'date');
@@ -258,6 +262,13 @@ export function acceptEvidence(
       return { kind: 'ask', code: `ask-${read.code}`, candidates };
     }
   }
+}
+
+/** What stands beside a file is kept short: it is sent on as a caption. */
+function cut(text: string): string {
+  return normaliseText(text)
+    .slice(0, FILE_TEXT_LIMIT)
+    .replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function documentOf({ type, number, date, title }: DocumentReference): NonNullable<EvidenceItem['document']> {

@@ -11,6 +11,7 @@ import {
   acceptDate,
   acceptEvidence,
   acceptText,
+  isClassified,
   type Problem,
 } from './accept.ts';
 import { type FormContext, unansweredQuestions, visibleQuestions } from './visible.ts';
@@ -44,6 +45,8 @@ export type Input =
   | { kind: 'file'; file: NonNullable<EvidenceItem['file']> }
   /** A sticker, a voice message, a location: nothing that a form can take. */
   | { kind: 'unsupported' }
+  /** A reply to another message of the bot than the screen: nobody knows which question it is about. */
+  | { kind: 'elsewhere' }
   | ({ kind: 'tap' } & Tap);
 
 export interface Step {
@@ -70,6 +73,8 @@ export function advance(
   place: Place,
   input: Input,
 ): Step {
+  if (isClassified(input)) return { place, problem: { code: 'problem-secrecy' } };
+  if (input.kind === 'elsewhere') return { place, problem: { code: 'problem-reply-elsewhere' } };
   if (place.at === 'review') return atReview(form, context, answers, place, input);
   const question = getQuestion(form, place.key);
   const stillAsked = visibleQuestions(form, context, answers).some((one) => one.key === place.key);
@@ -201,7 +206,9 @@ function tapped(
     case 'remove': {
       const items = evidenceItems(answers, place.key);
       if (question.type !== 'evidence' || items.length === 0) return stay;
-      return { place, save: { key: place.key, answer: { kind: 'evidence', items: items.slice(0, -1) } } };
+      const left = items.slice(0, -1);
+      const answer: Answer = left.length > 0 ? { kind: 'evidence', items: left } : { kind: 'skipped' };
+      return { place, save: { key: place.key, answer } };
     }
     case 'jump':
     case 'page':

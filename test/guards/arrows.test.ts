@@ -15,6 +15,8 @@ const FEATURES: Record<string, string[]> = {
   summaries: ['reports', 'movements', 'forms', 'registry', 'audit'],
   broadcasts: ['forms', 'registry', 'audit'],
   help: ['registry'],
+  invitations: ['forms', 'registry', 'audit'],
+  setup: ['invitations', 'forms', 'registry', 'audit'],
 };
 
 /** What each layer may import of the same feature. `bot` and `jobs` stand on top; `rules` and `schema` know nothing above. */

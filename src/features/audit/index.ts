@@ -1,1 +1,1 @@
-export { type AuditAction, recordAudit } from './actions.ts';
+export { type AuditAction, type AuditEntry, recordAudit } from './actions.ts';

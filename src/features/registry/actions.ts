@@ -1,20 +1,34 @@
 /** Sets up blocs, agencies, people, seats and offices; each use case writes its audit row with it. */
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Language } from '../../locales/index.ts';
 import type { Tx } from '../../platform/db/open.ts';
-import { recordAudit } from '../audit/index.ts';
-import type { LeaderRight, OperatorRight } from './rights.ts';
-import { agencies, blocs, delegations, offices, people, seats } from './schema.ts';
+import { type AuditEntry, recordAudit } from '../audit/index.ts';
+import { type Bloc, getBloc } from './queries.ts';
+import type { LeaderRight, OperatorRight, SetupRight } from './rights.ts';
+import { agencies, blocs, delegations, offices, operators, people, seats } from './schema.ts';
 
-interface By {
-  right: OperatorRight;
+/** Who sets up, and when. */
+export interface By<Right extends SetupRight = SetupRight> {
+  right: Right;
   /** Civil clock, UTC milliseconds. */
   now: number;
 }
 
-export function createBloc(
+/** Writes what was set up; a right over another bloc is a fault of the program. */
+function auditSetup(
   tx: Tx,
   by: By,
+  entry: Pick<AuditEntry, 'blocId' | 'action' | 'subjectKind' | 'subjectId' | 'details'>,
+): void {
+  if ('blocId' in by.right && by.right.blocId !== entry.blocId) {
+    throw new Error(`A right over bloc ${by.right.blocId} was used for bloc ${entry.blocId}`);
+  }
+  recordAudit(tx, { ...entry, at: by.now, personId: by.right.personId, capacity: by.right.capacity });
+}
+
+export function createBloc(
+  tx: Tx,
+  by: By<OperatorRight>,
   bloc: { name: string; place: string; year: number; timeZone: string },
 ): number {
   const { id } = tx
@@ -22,11 +36,8 @@ export function createBloc(
     .values({ ...bloc, createdAt: by.now })
     .returning({ id: blocs.id })
     .get();
-  recordAudit(tx, {
+  auditSetup(tx, by, {
     blocId: id,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'bloc_created',
     subjectKind: 'bloc',
     subjectId: id,
@@ -34,24 +45,56 @@ export function createBloc(
   return id;
 }
 
-/** Binds the bloc's group; from then on the board and summaries go there. */
-export function bindGroup(tx: Tx, by: By, blocId: number, chatId: number): void {
-  tx.update(blocs).set({ groupChatId: chatId, groupTopicId: null }).where(eq(blocs.id, blocId)).run();
-  recordAudit(tx, {
+/** Binds the bloc's group, and in a forum its topic; from then on the board and summaries go there. */
+export function bindGroup(
+  tx: Tx,
+  by: By,
+  blocId: number,
+  chatId: number,
+  place: { topicId?: number | undefined; title?: string | undefined } = {},
+): void {
+  const group = {
+    groupChatId: chatId,
+    groupTopicId: place.topicId ?? null,
+    groupTitle: place.title ?? null,
+    groupLostAt: null,
+  };
+  const before = getBloc(tx, blocId).groupChatId;
+  tx.update(blocs).set(group).where(eq(blocs.id, blocId)).run();
+  auditSetup(tx, by, {
     blocId,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'group_bound',
     subjectKind: 'bloc',
     subjectId: blocId,
-    details: { chatId },
+    details: { chatId, topicId: group.groupTopicId, before },
   });
+}
+
+/** The bot was removed from a bloc's group, or is back in it. Returns whether this is news. */
+export function markGroupLost(tx: Tx, bloc: Bloc, isLost: boolean, now: number): boolean {
+  if ((bloc.groupLostAt !== null) === isLost) return false;
+  tx.update(blocs)
+    .set({ groupLostAt: isLost ? now : null })
+    .where(eq(blocs.id, bloc.id))
+    .run();
+  recordAudit(tx, {
+    blocId: bloc.id,
+    at: now,
+    personId: null,
+    capacity: 'clock',
+    action: isLost ? 'group_lost' : 'group_back',
+    subjectKind: 'bloc',
+    subjectId: bloc.id,
+  });
+  return true;
 }
 
 /** A group became a supergroup: its new id replaces the old one wherever it is bound. */
 export function moveGroup(tx: Tx, oldChatId: number, newChatId: number): void {
-  tx.update(blocs).set({ groupChatId: newChatId }).where(eq(blocs.groupChatId, oldChatId)).run();
+  tx.update(blocs)
+    .set({ groupChatId: newChatId, groupLostAt: null })
+    .where(eq(blocs.groupChatId, oldChatId))
+    .run();
 }
 
 export function addAgency(
@@ -71,11 +114,8 @@ export function addAgency(
     .values({ ...agency, blocId })
     .returning({ id: agencies.id })
     .get();
-  recordAudit(tx, {
+  auditSetup(tx, by, {
     blocId,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'agency_added',
     subjectKind: 'agency',
     subjectId: id,
@@ -94,11 +134,8 @@ export function addPerson(
     .values({ ...person, createdAt: by.now })
     .returning({ id: people.id })
     .get();
-  recordAudit(tx, {
+  auditSetup(tx, by, {
     blocId,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'person_added',
     subjectKind: 'person',
     subjectId: id,
@@ -113,16 +150,45 @@ export function seatPerson(
   seat: { blocId: number; agencyId: number; personId: number; kind: 'leader' | 'officer'; startsOn: string },
 ): void {
   const { id } = tx.insert(seats).values(seat).returning({ id: seats.id }).get();
-  recordAudit(tx, {
+  auditSetup(tx, by, {
     blocId: seat.blocId,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'person_seated',
     subjectKind: 'seat',
     subjectId: id,
     details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
   });
+}
+
+/** Ends a person's seats of this kind in the agency, from the local date `today` on: at this very instant. */
+export function endSeat(
+  tx: Tx,
+  by: By,
+  seat: { blocId: number; agencyId: number; personId: number; kind: 'leader' | 'officer' },
+  today: string,
+): boolean {
+  const ended = tx
+    .update(seats)
+    .set({ endsOn: today })
+    .where(
+      and(
+        eq(seats.agencyId, seat.agencyId),
+        eq(seats.personId, seat.personId),
+        eq(seats.kind, seat.kind),
+        or(isNull(seats.endsOn), gt(seats.endsOn, today)),
+      ),
+    )
+    .returning({ id: seats.id })
+    .all();
+  for (const { id } of ended) {
+    auditSetup(tx, by, {
+      blocId: seat.blocId,
+      action: 'seat_ended',
+      subjectKind: 'seat',
+      subjectId: id,
+      details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
+    });
+  }
+  return ended.length > 0;
 }
 
 /** Gives an office for an emulation year: head and deputy to an agency, secretariat to a person. */
@@ -135,11 +201,8 @@ export function giveOffice(
   ),
 ): void {
   const { id } = tx.insert(offices).values(office).returning({ id: offices.id }).get();
-  recordAudit(tx, {
+  auditSetup(tx, by, {
     blocId: office.blocId,
-    at: by.now,
-    personId: null,
-    capacity: by.right.capacity,
     action: 'office_given',
     subjectKind: 'office',
     subjectId: id,
@@ -222,6 +285,50 @@ export function setReachability(
     .where(and(eq(people.id, personId), ne(people.reachability, reachability)))
     .run();
   return changed.changes > 0;
+}
+
+/** The bloc in which a person who belongs to several works from now on. */
+export function chooseBloc(tx: Tx, personId: number, blocId: number): void {
+  tx.update(people).set({ currentBlocId: blocId }).where(eq(people.id, personId)).run();
+}
+
+/** Ties a person whom the secretariat entered by name to the account that they came with. */
+export function linkTelegram(tx: Tx, personId: number, telegramId: number): void {
+  tx.update(people).set({ telegramId, reachability: 'reachable' }).where(eq(people.id, personId)).run();
+}
+
+/** Makes a person an operator. No bloc is concerned: the audit keeps it under bloc 0. */
+export function makeOperator(tx: Tx, personId: number, source: 'link' | 'config', now: number): void {
+  tx.insert(operators)
+    .values({ personId, source, since: now })
+    .onConflictDoUpdate({ target: operators.personId, set: { source, since: now, endedAt: null } })
+    .run();
+  auditOperator(tx, personId, 'operator_made', now);
+}
+
+/** Ends the operators who were named in the configuration and no longer are. */
+export function endUnnamedOperators(tx: Tx, telegramIds: readonly number[], now: number): void {
+  const named = tx
+    .select({ personId: operators.personId, telegramId: people.telegramId })
+    .from(operators)
+    .innerJoin(people, eq(people.id, operators.personId))
+    .where(and(eq(operators.source, 'config'), isNull(operators.endedAt)))
+    .all();
+  for (const { personId, telegramId } of named) {
+    if (telegramId !== null && telegramIds.includes(telegramId)) continue;
+    tx.update(operators).set({ endedAt: now }).where(eq(operators.personId, personId)).run();
+    auditOperator(tx, personId, 'operator_ended', now);
+  }
+}
+
+function auditOperator(
+  tx: Tx,
+  personId: number,
+  action: 'operator_made' | 'operator_ended',
+  now: number,
+): void {
+  const subject = { subjectKind: 'person', subjectId: personId };
+  recordAudit(tx, { blocId: 0, at: now, personId, capacity: 'operator', action, ...subject });
 }
 
 /** Changes the language in which the bot speaks to a person. */

@@ -4,7 +4,7 @@
  */
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
-import { delegations, offices, seats } from './schema.ts';
+import { delegations, offices, operators, seats } from './schema.ts';
 
 declare const checked: unique symbol;
 
@@ -35,15 +35,35 @@ export interface NamesRight extends Checked {
   readonly capacity: 'secretariat' | 'head';
 }
 
-/** The operator's own right, for setting up: made by the wiring, never from an update. */
+/** May make blocs and set up every one of them. */
 export interface OperatorRight {
   readonly [checked]: true;
   readonly capacity: 'operator';
+  /** Null: the wiring itself. */
+  readonly personId: number | null;
 }
+
+/** May set up a bloc: its agencies, people, group and invitations. */
+export type SetupRight = SecretariatRight | OperatorRight;
 
 /** For the wiring and for tests: whoever starts the program may set it up. */
 export function asOperator(): OperatorRight {
-  return { capacity: 'operator' } as OperatorRight;
+  return { capacity: 'operator', personId: null } as OperatorRight;
+}
+
+/** The right of a person whom the database names as an operator. */
+export function operatorRight(tx: Tx, personId: number): OperatorRight | undefined {
+  const row = tx
+    .select({ personId: operators.personId })
+    .from(operators)
+    .where(and(eq(operators.personId, personId), isNull(operators.endedAt)))
+    .get();
+  return row && ({ capacity: 'operator', personId } as OperatorRight);
+}
+
+/** The right to set up this bloc on the local date `on`; the secretariat's own comes first. */
+export function setupRight(tx: Tx, personId: number, blocId: number, on: string): SetupRight | undefined {
+  return secretariatRight(tx, personId, blocId, on) ?? operatorRight(tx, personId);
 }
 
 function heldOn(table: typeof seats | typeof offices, on: string) {

@@ -14,6 +14,11 @@ export const blocs = sqliteTable('blocs', {
   timeZone: text('time_zone').notNull(),
   groupChatId: integer('group_chat_id').unique(),
   groupTopicId: integer('group_topic_id'),
+  groupTitle: text('group_title'),
+  /** When the bot was removed from the group; the binding is kept for its return. */
+  groupLostAt: integer('group_lost_at'),
+  /** How many days an invitation is good for. */
+  inviteDays: integer('invite_days').notNull().default(7),
   createdAt: integer('created_at').notNull(),
 });
 
@@ -45,7 +50,19 @@ export const people = sqliteTable('people', {
   reachability: text({ enum: ['unknown', 'reachable', 'never_started', 'blocked', 'gone'] })
     .notNull()
     .default('unknown'),
+  /** The bloc that the person works in, where they belong to several. */
+  currentBlocId: integer('current_bloc_id').references(() => blocs.id),
   createdAt: integer('created_at').notNull(),
+});
+
+/** Who runs the bot: by the claim link of the first start, or named in the configuration for as long as named. */
+export const operators = sqliteTable('operators', {
+  personId: integer('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  source: text({ enum: ['link', 'config'] }).notNull(),
+  since: integer().notNull(),
+  endedAt: integer('ended_at'),
 });
 
 export const seats = sqliteTable(

@@ -8,7 +8,10 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 async function buildProgram() {
   const bundle = await rolldown({
-    input: { main: fileURLToPath(new URL('./main.ts', import.meta.url)) },
+    input: {
+      main: fileURLToPath(new URL('./main.ts', import.meta.url)),
+      'xlsx-worker': fileURLToPath(new URL('./platform/xlsx/worker.ts', import.meta.url)),
+    },
     platform: 'node',
     // Native code cannot be bundled, and pino loads files of its own at run time.
     external: ['better-sqlite3', 'pino'],

@@ -126,3 +126,19 @@ export async function makeSecondBloc(story: Story): Promise<SecondBloc> {
   await officer.sees('Đợt của khối hai');
   return { ...made, secretary, officer, leader };
 }
+
+/** Seats the demonstration's secretary as an officer of one of the agencies as well. */
+export function seatsSecretary(story: Story, agencyCode: string): void {
+  const { db } = story.app();
+  const agency = db.$client
+    .prepare('SELECT id, bloc_id AS blocId FROM agencies WHERE code = ? ORDER BY id')
+    .get(agencyCode) as { id: number; blocId: number };
+  const person = db.$client
+    .prepare('SELECT id FROM people WHERE telegram_id = ?')
+    .get(story.secretariat.id) as { id: number };
+  transact(db, (tx) => {
+    const seat = { blocId: agency.blocId, agencyId: agency.id, personId: person.id };
+    const by = { right: asOperator(), now: story.clock.now() };
+    seatPerson(tx, by, { ...seat, kind: 'officer', startsOn: '2019-01-01' });
+  });
+}

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
 import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
-import { createRouter, publishOwnForms } from './features/doors.ts';
+import { createRouter, publishOwnForms, purposes } from './features/doors.ts';
+import { greetAfterOutage } from './features/forms/index.ts';
 import { BOARD_KIND } from './features/movements/actions.ts';
 import { moveGroup } from './features/registry/actions.ts';
 import { noteUndeliverable } from './features/registry/reachability.ts';
@@ -15,8 +16,16 @@ import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts'
 import { reminderJob } from './features/reminders/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { textsIn } from './locales/index.ts';
-import { type CivilClock, monotonicClock } from './platform/clock/index.ts';
-import { type Db, lockInstance, migrate, openDatabase, transact } from './platform/db/index.ts';
+import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
+import {
+  type Db,
+  findState,
+  keepState,
+  lockInstance,
+  migrate,
+  openDatabase,
+  transact,
+} from './platform/db/index.ts';
 import type { Log } from './platform/log/index.ts';
 import { createOutboxJob, createSender, type Limits, say } from './platform/outbox/index.ts';
 import { projectPath } from './platform/root.ts';
@@ -37,6 +46,8 @@ export interface AppOptions {
   databasePath: string;
   clock: CivilClock;
   log: Log;
+  /** The machine's own clock, by which an outage is noticed; the civil one may be moved. */
+  wall?: CivilClock;
   /** Pacing other than Telegram's, for tests against a server without limits. */
   limits?: Partial<Limits>;
   /** Called when nothing can go on: the token is refused, or another instance polls. */
@@ -92,11 +103,32 @@ export function openStore(path: string, clock: CivilClock, log: Log): { db: Db; 
   }
 }
 
+/** Off for longer than this (ms) is an outage; a restart is not. */
+const OUTAGE = 10 * 60_000;
+
+/** If the bot was off for long, tells whoever was in the middle of something where they are. */
+function greetAfter(db: Db, now: number, wallNow: number): void {
+  transact(db, (tx) => {
+    const aliveAt = findState(tx, 'alive_at');
+    if (aliveAt === undefined || wallNow - Number(aliveAt) < OUTAGE) return;
+    greetAfterOutage({ tx, now }, purposes, aliveAt);
+  });
+}
+
+/** Remembers that the bot is running. */
+function aliveJob(db: Db, wall: CivilClock): Job {
+  return {
+    name: 'alive',
+    run: () => transact(db, (tx) => keepState(tx, 'alive_at', String(wall.now()))),
+  };
+}
+
 /** Starts the bot and resolves when it polls. @throws UnauthorizedError, and what `openStore` throws */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { clock, log } = options;
+  const { clock, log, wall = systemClock } = options;
   const store = openStore(options.databasePath, clock, log);
   const { db } = store;
+  greetAfter(db, clock.now(), wall.now());
   const troubles = new Map<string, string>();
   const onHealth = (part: string) => (ready: boolean, reason?: string) => {
     if (ready) troubles.delete(part);
@@ -126,6 +158,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const jobs: Job[] = [
     reminderJob(db),
+    aliveJob(db, wall),
     createOutboxJob(db, () => sender.wake()),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
   ];

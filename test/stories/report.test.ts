@@ -125,6 +125,29 @@ describe('answering', () => {
   });
 });
 
+describe('after an outage', () => {
+  test('whoever was in the middle of a report is told where they are; nobody else is', async () => {
+    const story = await startStory();
+    await opensTheRound(story);
+    const officer = story.officer('VPTU');
+    await beginsTheReport(officer);
+    await answers(officer, '52 50', 'Mục 2/9');
+    await story.outage(2);
+    await story.settled();
+    expect(officer.heard().some((one) => textOf(one).includes('hoạt động trở lại'))).toBe(false);
+    await story.outage(30);
+    await officer.sees('Bot vừa hoạt động trở lại');
+    await officer.hears('Mục 2/9');
+    expect(
+      story
+        .officer('BHG')
+        .heard()
+        .some((one) => textOf(one).includes('hoạt động trở lại')),
+    ).toBe(false);
+    await answers(officer, 'Phục vụ các hội nghị của Tỉnh ủy', 'Mục 3/9');
+  });
+});
+
 describe('approval', () => {
   test('the leader approves with one tap; the agency gets a receipt with date and code; the board counts', async () => {
     const story = await startStory();

@@ -35,6 +35,8 @@ export interface Story {
   clock: { now(): number; set(iso: string): Promise<void> };
   /** Stops the bot and starts it again on the same database, at a later civil time if one is given; the server goes on. */
   restart(iso?: string): Promise<void>;
+  /** Stops the bot for that many minutes of the machine's own time. */
+  outage(minutes: number): Promise<void>;
   /** Waits until the bot has taken in what was said and has sent what it had to say. */
   settled(): Promise<void>;
 }
@@ -61,8 +63,10 @@ export async function startStory(): Promise<Story> {
   store.close();
   await pressStart(world);
 
+  let away = 0;
   const begin = () =>
     startApp({
+      wall: { now: () => Date.now() + away },
       token: TOKEN,
       apiRoot: server.url,
       databasePath,
@@ -98,6 +102,11 @@ export async function startStory(): Promise<Story> {
     async restart(iso) {
       await app.stop();
       if (iso !== undefined) clock.set(Date.parse(iso));
+      app = await begin();
+    },
+    async outage(minutes) {
+      await app.stop();
+      away += minutes * 60_000;
       app = await begin();
     },
     async settled() {

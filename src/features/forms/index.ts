@@ -2,6 +2,7 @@ export * from './actions.ts';
 export { type Answer, type Answers, answerSchema } from './answer.ts';
 export { type Form, formDefinition, type Question } from './definition.ts';
 export { answersText, excerpt } from './messages.ts';
+export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
 export {
   type Draft,

@@ -2,3 +2,4 @@
 export { lockInstance } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { type Db, openDatabase, transact } from './open.ts';
+export { findState, keepState } from './state.ts';

@@ -37,7 +37,9 @@ describe('after all migrations', () => {
     expect(db.$client.pragma('synchronous', { simple: true })).toBe(2);
     expect(db.$client.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(() =>
-      db.$client.exec("INSERT INTO agencies VALUES (1, 99, 'A', 'A', 'A', 1, 'party', NULL)"),
+      db.$client.exec(
+        "INSERT INTO agencies (id, bloc_id, code, name, short_name, position, document_regime) VALUES (1, 99, 'A', 'A', 'A', 1, 'party')",
+      ),
     ).toThrow('FOREIGN KEY');
   });
 

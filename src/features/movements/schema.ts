@@ -53,6 +53,8 @@ export const roundAgencies = sqliteTable(
     agencyId: integer('agency_id')
       .notNull()
       .references(() => agencies.id),
+    /** When it was no longer expected, because it left the bloc without having reported. */
+    releasedAt: integer('released_at'),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.agencyId] })],
 );

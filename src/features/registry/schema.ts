@@ -35,8 +35,30 @@ export const agencies = sqliteTable(
     position: integer().notNull(),
     documentRegime: text('document_regime', { enum: ['party', 'administrative'] }).notNull(),
     archivedAt: integer('archived_at'),
+    /** As in the numbers of its documents; the code where there is none. */
+    abbreviation: text(),
+    /** The first local date on which it is no longer a member. */
+    endedOn: text('ended_on'),
+    /** The agency that it became part of. */
+    mergedIntoId: integer('merged_into_id'),
   },
   (t) => [uniqueIndex('agencies_bloc_code').on(t.blocId, t.code)],
+);
+
+/** What agencies were called before: what was sent stays under the name of its time. */
+export const agencyNames = sqliteTable(
+  'agency_names',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    name: text().notNull(),
+    shortName: text('short_name').notNull(),
+    /** The first instant at which it was called otherwise. */
+    usedUntil: integer('used_until').notNull(),
+  },
+  (t) => [index('agency_names_agency').on(t.agencyId, t.usedUntil)],
 );
 
 export const people = sqliteTable('people', {

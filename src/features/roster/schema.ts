@@ -1,0 +1,33 @@
+/**
+ * Spreadsheets of agencies and people that the secretariat sent: kept while they are checked and decided on, and
+ * blanked after. `…At` is UTC ms.
+ */
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blocs, people } from '../registry/schema.ts';
+
+export const rosterImports = sqliteTable(
+  'roster_imports',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    blocId: integer('bloc_id')
+      .notNull()
+      .references(() => blocs.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    fileName: text('file_name').notNull(),
+    /** The chat platform's own id of the file. */
+    fileId: text('file_id').notNull(),
+    /** `received` and waiting to be read · `checked` and waiting for a decision · `over`. */
+    state: text({ enum: ['received', 'checked', 'over'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    /** What was read or what is wrong, as JSON; nothing once it is over. */
+    reading: text(),
+    /** What the last screen said would change: a confirmation counts for that alone. */
+    planMark: text('plan_mark'),
+    screenOutboxId: integer('screen_outbox_id'),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [index('roster_imports_received').on(t.state, t.id).where(sql`state = 'received'`)],
+);

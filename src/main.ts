@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { type App, startApp } from './app.ts';
-import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
+import { type Config, loadEnvFile, readConfig } from './config.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { createLog, type Log } from './platform/log/index.ts';
 import { projectPath } from './platform/root.ts';
@@ -96,8 +96,11 @@ async function main(): Promise<void> {
   process.stdout.write(`${running.lines.join('\n')}\n`);
 }
 
+/** Errors that an operator can mend: their message says how, a stack would hide it. */
+const EXPECTED = new Set(['ConfigError', 'AlreadyRunningError', 'MigrationError', 'UnauthorizedError']);
+
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
+  const known = error instanceof Error && (EXPECTED.has(error.name) || 'code' in error);
   const told =
     error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${told}\n`);

@@ -127,15 +127,17 @@ function createConversation(turn: Turn, draftId: number, personId: number, place
 
 /**
  * Takes the buttons off a screen that is no longer the current one; its text stays. A screen that was not sent yet
- * is not sent any more: the next one has overtaken it.
+ * is not sent any more: the next one has overtaken it. One in flight loses its buttons once it has arrived.
  */
 function retireScreen(turn: Turn, conversation: Conversation): void {
   if (conversation.screenOutboxId === null) return;
   const row = findRow(turn.tx, conversation.screenOutboxId);
-  if (row && withdraw(turn.tx, row.id)) return;
-  if (!row?.content?.buttons) return;
-  const { buttons: _, ...rest } = row.content;
-  revise(turn.tx, row.id, rest, turn.now, 'broadcast');
+  if (!row) return;
+  if (row.content?.buttons) {
+    const { buttons: _, ...rest } = row.content;
+    revise(turn.tx, row.id, rest, turn.now, 'broadcast');
+  }
+  withdraw(turn.tx, row.id);
 }
 
 /**

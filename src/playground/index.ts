@@ -75,6 +75,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const routes = createRoutes({
     pageFolder: options.pageFolder,
     clock,
+    bot: () => bot,
     groupChatId: () => groupChatId,
     progress: () => progress,
     notReady: () => (app ? app.notReady() : 'starting'),
@@ -93,10 +94,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`;
   const world = new World(url);
   let groupChatId = 0;
+  let bot = { id: 0, username: '', first_name: '' };
 
   async function begin(): Promise<void> {
-    const [bot] = await world.call<{ id: number }[]>('GET', '/control/bots');
-    if (!bot) throw new Error('The local server has no bot');
+    const [own] = await world.call<(typeof bot)[]>('GET', '/control/bots');
+    if (!own) throw new Error('The local server has no bot');
+    bot = { id: own.id, username: own.username, first_name: own.first_name };
     groupChatId = await seedServer(world, bot.id);
     const store = openStore(databasePath, clock, log);
     const isNew = seedDatabase(store.db, groupChatId);

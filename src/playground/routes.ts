@@ -11,6 +11,7 @@ import { personas } from './demo/seed.ts';
 export interface Routes {
   pageFolder: string;
   clock: CivilClock;
+  bot(): { id: number; username: string; first_name: string };
   groupChatId(): number;
   progress(): PlayProgress;
   notReady(): string | undefined;
@@ -56,7 +57,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       'Content-Type': file.type,
       'Cache-Control': 'no-cache',
       'Content-Security-Policy':
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'",
     });
     createReadStream(join(routes.pageFolder, file.name)).pipe(response);
     return;
@@ -89,6 +90,7 @@ function state(routes: Routes) {
     title: bloc.name,
     notice: 'Số liệu minh họa',
     now: new Date(now).toISOString(),
+    bot: routes.bot(),
     group_chat_id: routes.groupChatId(),
     personas: personas(),
     ...(round.deadline > now && { next_deadline: new Date(round.deadline).toISOString() }),

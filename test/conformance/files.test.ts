@@ -33,6 +33,23 @@ async function download(fileId: string): Promise<Buffer> {
 }
 
 describe('files', () => {
+  it('keep a name with spaces that the client sent without quotes', async () => {
+    const boundary = 'unquoted';
+    const part = (head: string, text: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+    const body =
+      part('name="chat_id"', `${lan}`) +
+      part('name="document"; filename=Tổng hợp năm 2019.txt', 'số liệu') +
+      `--${boundary}--\r\n`;
+    const response = await fetch(`${server.url}/bot${bot.token}/sendDocument`, {
+      method: 'POST',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    });
+    const { result } = (await response.json()) as Answer;
+    expect(result.document.file_name).toBe('Tổng hợp năm 2019.txt');
+  });
+
   it('go up and come down the same', async () => {
     const content = Buffer.from('số liệu\u0000\r\n--x\r\n');
     const { result } = await upload(

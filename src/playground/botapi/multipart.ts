@@ -49,11 +49,11 @@ function addPart(
 }
 
 function parameter(disposition: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|;)\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(
+  const found = new RegExp(`(?:^|;)\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\r\\n]+))`, 'i').exec(
     disposition,
   );
   if (!found) return undefined;
-  return (found[1] ?? found[2] ?? '').replaceAll(/\\(["\\])/g, '$1').replaceAll('%22', '"');
+  return (found[1] ?? found[2]?.trim() ?? '').replaceAll(/\\(["\\])/g, '$1').replaceAll('%22', '"');
 }
 
 function extendedParameter(disposition: string): string | undefined {

@@ -16,6 +16,7 @@ import { roundDoors } from './movements/bot.ts';
 import {
   asMember,
   asPerson,
+  blocDoors,
   type Command,
   type Doors,
   memberVisit,
@@ -79,14 +80,15 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
+    blocDoors({ clock }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
   const router = new Composer<BotContext>();
-  watchMembership(router);
+  watchMembership(router, clock);
   for (const [name, command] of commands) {
     router.command(name, (ctx) => {
       if (command.where === 'anywhere' || ctx.chat.type === 'private') {
-        asMember(ctx, clock, (visit) => command.run(visit));
+        asMember(ctx, clock, (visit) => command.run(visit), command.runWithoutBloc);
       } else goPrivate(ctx, clock, room.username);
     });
   }

@@ -253,3 +253,9 @@ button-broadcast-status = Who has not: { $text }
 button-send-broadcast = Send to { $people } people
 button-acknowledge = I have taken note
 acknowledged-toast = Recorded. Thank you.
+
+## Several blocs, and the group that comes and goes
+bloc-choose = You belong to several blocs. Please choose the one to work in:
+bloc-chosen = You are working in { $bloc }. You can change this in /thietlap or with a button below. Type /vieccanlam to see what is to be done.
+group-lost = The bot was removed from the group of { $bloc }. The binding is kept; when the bot is added again, the group works as before.
+group-back = The bot is back in the group of { $bloc }.

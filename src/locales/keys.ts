@@ -229,6 +229,10 @@ export interface Texts {
   'button-send-broadcast': { people: V };
   'button-acknowledge': Record<string, never>;
   'acknowledged-toast': Record<string, never>;
+  'bloc-choose': Record<string, never>;
+  'bloc-chosen': { bloc: V };
+  'group-lost': { bloc: V };
+  'group-back': { bloc: V };
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

@@ -253,3 +253,9 @@ button-broadcast-status = Ai chưa nắm: { $text }
 button-send-broadcast = Gửi tới { $people } người
 button-acknowledge = Đã nắm nội dung
 acknowledged-toast = Đã ghi nhận. Cảm ơn đồng chí.
+
+## Several blocs, and the group that comes and goes
+bloc-choose = Đồng chí tham gia nhiều khối. Mời đồng chí chọn khối để làm việc:
+bloc-chosen = Đồng chí đang làm việc với { $bloc }. Có thể đổi khối trong /thietlap hoặc bằng nút dưới đây. Mời đồng chí gõ /vieccanlam để xem việc cần làm.
+group-lost = Bot đã bị đưa ra khỏi nhóm của { $bloc }. Thông tin gắn nhóm vẫn được giữ; khi bot được thêm lại, nhóm hoạt động như trước.
+group-back = Bot đã trở lại nhóm của { $bloc }.

@@ -28,6 +28,7 @@ export type AuditAction =
   | 'invitation_declined'
   | 'consent_given'
   | 'office_given'
+  | 'office_ended'
   | 'form_published'
   | 'movement_added'
   | 'round_prepared'

@@ -191,6 +191,33 @@ export function endSeat(
   return ended.length > 0;
 }
 
+/** Ends a person's office in the secretariat, from the local date `today` on: at this very instant. */
+export function endSecretariat(tx: Tx, by: By, blocId: number, personId: number, today: string): boolean {
+  const ended = tx
+    .update(offices)
+    .set({ endsOn: today })
+    .where(
+      and(
+        eq(offices.blocId, blocId),
+        eq(offices.kind, 'secretariat'),
+        eq(offices.personId, personId),
+        or(isNull(offices.endsOn), gt(offices.endsOn, today)),
+      ),
+    )
+    .returning({ id: offices.id })
+    .all();
+  for (const { id } of ended) {
+    auditSetup(tx, by, {
+      blocId,
+      action: 'office_ended',
+      subjectKind: 'office',
+      subjectId: id,
+      details: { kind: 'secretariat', personId },
+    });
+  }
+  return ended.length > 0;
+}
+
 /** Gives an office for an emulation year: head and deputy to an agency, secretariat to a person. */
 export function giveOffice(
   tx: Tx,
@@ -290,6 +317,23 @@ export function setReachability(
 /** The bloc in which a person who belongs to several works from now on. */
 export function chooseBloc(tx: Tx, personId: number, blocId: number): void {
   tx.update(people).set({ currentBlocId: blocId }).where(eq(people.id, personId)).run();
+}
+
+/** Keeps somebody who came by a link, before any right is theirs; `blocId` 0 for the operator. */
+export function registerGuest(
+  tx: Tx,
+  guest: { telegramId: number; name: string; blocId: number },
+  now: number,
+): number {
+  const { telegramId, name: displayName, blocId } = guest;
+  const { id } = tx
+    .insert(people)
+    .values({ telegramId, displayName, reachability: 'reachable', createdAt: now })
+    .returning({ id: people.id })
+    .get();
+  const subject = { subjectKind: 'person', subjectId: id };
+  recordAudit(tx, { blocId, at: now, personId: id, capacity: 'guest', action: 'person_added', ...subject });
+  return id;
 }
 
 /** Ties a person whom the secretariat entered by name to the account that they came with. */

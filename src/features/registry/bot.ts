@@ -15,26 +15,40 @@ import {
   revise,
   say,
 } from '../../platform/outbox/index.ts';
-import type { BotContext, ButtonRoute } from '../../platform/telegram/index.ts';
-import { moveGroup, setReachability } from './actions.ts';
+import { type BotContext, type ButtonRoute, onButton } from '../../platform/telegram/index.ts';
+import { chooseBloc, moveGroup, setReachability } from './actions.ts';
+import { chooseBlocButton } from './buttons.ts';
+import { noteGroupPresence } from './group.ts';
+import { blocChoice } from './messages.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, type Person } from './queries.ts';
 import { notePresence } from './reachability.ts';
 import { blocsOf } from './rights.ts';
 import { type Turn, textsOf } from './turn.ts';
 
-/** What a handler gets of a known person: the turn, who it is, and ways to answer where they are. */
-export interface Visit {
+/** What a handler gets of anybody who writes, known or not: ways to answer where they are. */
+export interface Guest {
   turn: Turn;
-  person: Person;
+  telegramId: number;
+  /** The name that the account shows. */
+  name: string;
+  person: Person | undefined;
   t: T;
   /** Whether this is the private chat: data is entered only there. */
   isPrivate: boolean;
+  chatId: number;
+  /** The forum's topic in which they write. */
+  topicId: number | undefined;
   /** Edits the message whose button was tapped; without a tap, answers with a new message. */
   show(content: Content): void;
-  /** Answers with a new message. */
-  reply(content: Content): void;
+  /** Answers with a new message; with a key, once for that key. */
+  reply(content: Content, key?: string): void;
   /** The short note over the screen after a tap. */
   toast(text: string, options?: { alert?: boolean }): void;
+}
+
+/** What a handler gets of a known person: the turn, who it is, and ways to answer where they are. */
+export interface Visit extends Guest {
+  person: Person;
 }
 
 /** A visit of somebody who belongs to a bloc; in a group, to the bloc of that group. */
@@ -48,39 +62,47 @@ export interface MemberVisit extends Visit {
 export interface Command {
   where: 'private' | 'anywhere';
   run(visit: MemberVisit): void;
+  /** For a known person without a seat or office today; otherwise they get one calm sentence. */
+  runWithoutBloc?(visit: Visit): void;
 }
 
 /** What a feature offers people: commands by name, and the buttons that it understands. */
 export interface Doors {
   commands: Record<string, Command>;
+  /** Commands of the private chat that also answer people without a seat, and strangers. */
+  forEverybody?: Record<string, (ctx: BotContext) => void>;
   buttons: ButtonRoute[];
 }
 
 /** A stranger is answered at most once an hour, so that nobody can make the bot fill its outbox. */
 const STRANGER_PAUSE = 3_600_000;
 
-/** Runs `work` in the update's one transaction for a person whom the registry knows. */
-export function asPerson(ctx: BotContext, clock: CivilClock, work: (visit: Visit) => void): void {
+/** The longest name that is kept of an account, in UTF-16 units. */
+const NAME_LIMIT = 64;
+
+/** Runs `work` in the update's one transaction for whoever wrote, known or not. */
+export function asAnyone(ctx: BotContext, clock: CivilClock, work: (guest: Guest) => void): void {
   const { from, chat } = ctx;
   ctx.act((tx) => {
     const turn: Turn = { tx, now: clock.now() };
     if (!from || !chat) return;
     const isPrivate = chat.type === 'private';
     const person = findPersonByTelegram(tx, from.id);
-    if (!person) {
-      answerStranger(ctx, turn, isPrivate);
-      return;
-    }
-    if (isPrivate) setReachability(tx, person.id, 'reachable');
+    if (person && isPrivate) setReachability(tx, person.id, 'reachable');
     const topicId = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
-    const reply = (content: Content) => {
-      say(tx, { chatId: chat.id, topicId, content, priority: 'reply', now: turn.now });
+    const reply = (content: Content, key?: string) => {
+      say(tx, { chatId: chat.id, topicId, content, priority: 'reply', key, now: turn.now });
     };
+    const fullName = [from.first_name, from.last_name].filter((part) => part).join(' ');
     work({
       turn,
+      telegramId: from.id,
+      name: fullName.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, NAME_LIMIT),
       person,
-      t: textsOf(person),
+      t: person ? textsOf(person) : textsIn('vi'),
       isPrivate,
+      chatId: chat.id,
+      topicId,
       reply,
       show(content) {
         const tapped = ctx.callbackQuery?.message;
@@ -92,13 +114,62 @@ export function asPerson(ctx: BotContext, clock: CivilClock, work: (visit: Visit
   });
 }
 
-/** As `asPerson`, for somebody who belongs to a bloc today; others get one calm sentence. */
-export function asMember(ctx: BotContext, clock: CivilClock, work: (visit: MemberVisit) => void): void {
+/** Runs `work` in the update's one transaction for a person whom the registry knows. */
+export function asPerson(ctx: BotContext, clock: CivilClock, work: (visit: Visit) => void): void {
+  asAnyone(ctx, clock, (guest) => {
+    const { person } = guest;
+    if (person) work({ ...guest, person });
+    else answerStranger(ctx, guest);
+  });
+}
+
+/**
+ * As `asPerson`, for somebody who belongs to a bloc today; others get one calm sentence. Who belongs to several
+ * and writes in private chooses one first, once.
+ */
+export function asMember(
+  ctx: BotContext,
+  clock: CivilClock,
+  work: (visit: MemberVisit) => void,
+  withoutBloc: (visit: Visit) => void = (visit) => visit.reply({ text: visit.t('no-seat') }),
+): void {
   asPerson(ctx, clock, (visit) => {
     const member = memberVisit(ctx, visit);
-    if (member) work(member);
-    else if (visit.isPrivate) visit.reply({ text: visit.t('no-seat') });
+    if (!member) {
+      if (visit.isPrivate) withoutBloc(visit);
+    } else if (ctx.callbackQuery || !visit.isPrivate || !mustChoose(visit)) work(member);
+    else visit.reply(blocChoice(visit.t, blocsHeld(visit), undefined));
   });
+}
+
+/** The blocs in which a person holds something today. */
+export function blocsHeld({ turn, person }: Visit): Bloc[] {
+  // Seats are dated in the bloc's own zone; a day's difference at midnight is settled by the action's own check.
+  const today = localDate(turn.now, 'Asia/Ho_Chi_Minh');
+  return blocsOf(turn.tx, person.id, today).map((id) => getBloc(turn.tx, id));
+}
+
+function mustChoose(visit: Visit): boolean {
+  const held = blocsHeld(visit);
+  return held.length > 1 && !held.some((bloc) => bloc.id === visit.person.currentBlocId);
+}
+
+/** The choice among the blocs of a person who belongs to several. */
+export function blocDoors({ clock }: { clock: CivilClock }): Doors {
+  return {
+    commands: {},
+    buttons: [
+      onButton(chooseBlocButton, (ctx, { blocId }) =>
+        asPerson(ctx, clock, (visit) => {
+          const held = blocsHeld(visit);
+          const bloc = held.find((one) => one.id === blocId);
+          if (!bloc) return visit.toast(visit.t('not-allowed'));
+          chooseBloc(visit.turn.tx, visit.person.id, bloc.id);
+          visit.show(blocChoice(visit.t, held, bloc));
+        }),
+      ),
+    ],
+  };
 }
 
 /** A person's visit as one of a bloc's member, or undefined for somebody who holds nothing today. */
@@ -108,39 +179,33 @@ export function memberVisit(ctx: BotContext, visit: Visit): MemberVisit | undefi
 }
 
 function blocOfVisit(ctx: BotContext, visit: Visit): Bloc | undefined {
-  const { tx, now } = visit.turn;
-  // Seats are dated in the bloc's own zone; a day's difference at midnight is settled by the action's own check.
-  const mine = blocsOf(tx, visit.person.id, localDate(now, 'Asia/Ho_Chi_Minh'));
-  if (visit.isPrivate || !ctx.chat) return mine[0] === undefined ? undefined : getBloc(tx, mine[0]);
-  const here = findBlocByGroup(tx, ctx.chat.id);
-  return here && mine.includes(here.id) ? here : undefined;
+  const held = blocsHeld(visit);
+  if (visit.isPrivate || !ctx.chat) {
+    return held.find((bloc) => bloc.id === visit.person.currentBlocId) ?? held[0];
+  }
+  const here = findBlocByGroup(visit.turn.tx, ctx.chat.id);
+  return held.find((bloc) => bloc.id === here?.id);
 }
 
-function answerStranger(ctx: BotContext, turn: Turn, isPrivate: boolean): void {
-  const { from, chat } = ctx;
-  if (!from || !chat) return;
-  const t = textsIn('vi');
+function answerStranger(ctx: BotContext, { turn, telegramId, t, isPrivate, reply }: Guest): void {
   if (ctx.callbackQuery) ctx.toast(t('stranger-toast'));
   if (!isPrivate) return;
   const hour = Math.floor(turn.now / STRANGER_PAUSE);
-  const keyOf = (at: number) => `stranger:${from.id}:${at}`;
+  const keyOf = (at: number) => `stranger:${telegramId}:${at}`;
   const before = findByKey(turn.tx, keyOf(hour - 1));
   if (before && turn.now - before.createdAt < STRANGER_PAUSE) return;
-  say(turn.tx, {
-    chatId: chat.id,
-    content: { text: t('stranger') },
-    priority: 'reply',
-    key: keyOf(hour),
-    now: turn.now,
-  });
+  reply({ text: t('stranger') }, keyOf(hour));
 }
 
 /** Follows who blocks the bot or returns, and a group that becomes a supergroup. Must come before other handlers. */
-export function watchMembership(router: Composer<BotContext>): void {
+export function watchMembership(router: Composer<BotContext>, clock: CivilClock): void {
   router.on('my_chat_member', (ctx) => {
     const { chat, new_chat_member: member } = ctx.myChatMember;
-    if (chat.type !== 'private') return;
-    ctx.act((tx) => notePresence(tx, chat.id, member.status === 'kicked'));
+    const isOut = member.status === 'kicked' || member.status === 'left';
+    ctx.act((tx) => {
+      if (chat.type === 'private') notePresence(tx, chat.id, member.status === 'kicked');
+      else noteGroupPresence({ tx, now: clock.now() }, chat.id, isOut);
+    });
   });
   router.on('message:migrate_to_chat_id', (ctx) => {
     const { chat, migrate_to_chat_id: newChatId } = ctx.message;

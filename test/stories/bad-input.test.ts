@@ -253,17 +253,21 @@ describe('a number', () => {
         await officer.taps(button);
         await officer.sees(`Mục ${button.slice(2)}/`);
         await officer.says(typed);
-        await officer.hears(/Rà soát|Mục/);
+        await officer.hears('Rà soát trước khi gửi');
       }
-      if (officer.withButton('Trình lãnh đạo duyệt')) {
-        await officer.taps('Trình lãnh đạo duyệt');
-        await story.leader(code).taps('✅ Duyệt và gửi');
-        await story.leader(code).sees('Đã tiếp nhận báo cáo');
-      }
+      expect(stored(story, code)['exemplar_collectives']).toEqual({
+        kind: 'integer',
+        value: Number.MAX_SAFE_INTEGER,
+      });
+      await officer.taps('Trình lãnh đạo duyệt');
+      await story.leader(code).taps('✅ Duyệt và gửi');
+      await story.leader(code).sees('Đã tiếp nhận báo cáo');
     }
     const secretary = story.secretariat;
     await secretary.says('/tonghop');
-    await secretary.hears('Tổng hợp');
+    const summary = await secretary.hears('Tổng hợp');
+    expect(textOf(summary)).toContain('bồi dưỡng: 18.014.398.509.481.982 tập thể');
+    expect(textOf(summary)).toContain('kế hoạch 2, thực hiện 18.014.398.509.481.982 nhiệm vụ');
     await story.settled();
     expect(rows(story, 'SELECT error FROM parked_updates')).toEqual([]);
   });

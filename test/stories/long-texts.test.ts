@@ -1,0 +1,131 @@
+/** What would not fit into one message arrives whole, in order, in several. */
+import { describe, expect, test } from 'vitest';
+import { type SeenMessage, textOf } from '../../src/playground/client.ts';
+import { demonstration } from '../../src/playground/demo/data.ts';
+import { fillsInTheReport, opensTheRound } from '../support/answering.ts';
+import { type Story, startStory } from '../support/bloc.ts';
+import { rows } from '../support/watching.ts';
+
+/** Six hundred characters that can be told from those of every other agency. */
+function longest(code: string): string {
+  const words = Array.from({ length: 150 }, (_, at) => `${code}${at}`).join(' ');
+  return `Đầu ${words}`.slice(0, 595).padEnd(596, '.').concat('Hết.');
+}
+
+async function reportsAtLength(story: Story, code: string): Promise<void> {
+  const officer = story.officer(code);
+  const text = longest(code);
+  if (code === 'BHG') {
+    // The newspaper has a question more; its officer answers from the top.
+    await officer.sees('đề nghị Quý cơ quan');
+    await officer.taps('Bắt đầu báo cáo');
+    for (const [typed, next] of [
+      ['36 36', 'Mục 2/'],
+      [text, 'Mục 3/'],
+      ['260 267 262', 'Mục 4/'],
+      ['5/6', 'Mục 5/'],
+      ['1', 'Mục 6/'],
+      ['3', 'Mục 7/'],
+    ] as const) {
+      await officer.hears('Mục');
+      await officer.says(typed);
+      await officer.hears(next);
+    }
+    await officer.taps('Không được phân công');
+    await officer.sees('Mục 8/');
+    await officer.taps('Hoàn thành tốt nhiệm vụ');
+    await officer.sees('Mục 9/');
+    await officer.taps(/^☐ Học tập/);
+    await officer.world.until(
+      () => officer.withButton(/^☑ Học tập/),
+      () => 'the choice was not ticked',
+    );
+    await officer.taps('Xong');
+    await officer.sees('Mục 10/');
+    await officer.taps('Bỏ qua');
+  } else {
+    await fillsInTheReport(officer);
+    await officer.taps('✎ 2');
+    await officer.sees(/Mục 2\/[^]*Đang có/);
+    await officer.says(text);
+  }
+  await officer.sees('Rà soát trước khi gửi');
+  await officer.world.until(
+    () => officer.withButton('Trình lãnh đạo duyệt'),
+    () => 'no review',
+  );
+  await officer.taps('Trình lãnh đạo duyệt');
+  const leader = story.leader(code);
+  await leader.taps('✅ Duyệt và gửi');
+  await leader.sees('Đã tiếp nhận báo cáo');
+}
+
+const lengths = (messages: SeenMessage[]) => messages.map((one) => textOf(one).length);
+
+describe('the summary of ten agencies that write as much as they may', () => {
+  test('arrives whole, in order, in messages of at most 4,096 characters', { timeout: 40_000 }, async () => {
+    const story = await startStory();
+    await opensTheRound(story);
+    await Promise.all(demonstration.agencies.map(({ code }) => reportsAtLength(story, code)));
+    for (const reader of [story.secretariat, story.inGroup(story.officer('VPTU'))]) {
+      const before = reader.heard().length;
+      await reader.says('/tonghop');
+      await reader.sees('Tổng hợp: Báo cáo tổng kết năm 2019');
+      await story.app().idle();
+      const parts = await reader.world.until(
+        () => {
+          const heard = reader.heard().slice(before);
+          return heard.some((one) => textOf(one).includes(longest('BVSK'))) ? heard : undefined;
+        },
+        () => 'the summary did not arrive whole',
+      );
+      expect(parts.length).toBeGreaterThan(1);
+      expect(Math.max(...lengths(parts))).toBeLessThanOrEqual(4096);
+      const whole = parts.map(textOf).join('\n');
+      expect(whole.startsWith('Tổng hợp: Báo cáo tổng kết năm 2019')).toBe(true);
+      expect(whole).toContain('Đã nhận 10/10 báo cáo');
+      const places = demonstration.agencies.map(({ code, name }) =>
+        whole.indexOf(`${name}: ${longest(code)}`),
+      );
+      expect(places.every((place) => place > 0)).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      // Each agency's name is shown bold where it stands, also in a later message.
+      for (const part of parts) {
+        for (const { offset, length } of part.entities ?? []) {
+          expect(
+            textOf(part)
+              .slice(offset, offset + length)
+              .trim(),
+          ).not.toBe('');
+        }
+      }
+    }
+    expect(rows(story, "SELECT failure_text FROM outbox WHERE state = 'failed'")).toEqual([]);
+  });
+});
+
+describe('a broadcast', () => {
+  test('of the greatest length arrives whole, and so does its acknowledgement; a longer one is refused', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    const officer = story.officer('VPTU');
+    await secretariat.says('/thongbao');
+    await secretariat.hears('Nội dung thông báo');
+    await secretariat.says('x'.repeat(3001));
+    await secretariat.hears('dài 3.001 ký tự, mục này nhận không quá 3.000');
+    const text = `${'Đề nghị các cơ quan gửi báo cáo đúng hạn. '.repeat(71)}${'x'.repeat(18)}`.slice(0, 3000);
+    expect(text).toHaveLength(3000);
+    await secretariat.says(text);
+    const preview = await secretariat.hears('Xem trước');
+    expect(textOf(preview)).toContain(text);
+    await secretariat.taps(/^Gửi tới 20 người/);
+    const notice = await officer.sees('Thông báo của Thường trực Khối');
+    expect(textOf(notice)).toContain(text);
+    expect(textOf(notice).length).toBeLessThanOrEqual(4096);
+    await officer.taps('Đã nắm nội dung');
+    const noted = await officer.sees('✅ Đã nắm nội dung lúc');
+    expect(noted.message_id).toBe(notice.message_id);
+    expect(textOf(noted)).toContain(text);
+    expect(rows(story, "SELECT failure_text FROM outbox WHERE state = 'failed'")).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@
  * polls, sends, ticks. Everything that it needs from outside comes in as options.
  */
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
 import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
@@ -10,6 +11,9 @@ import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms, purposes } from './features/doors.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { BOARD_KIND } from './features/movements/actions.ts';
+import { OWN_DATA_FILE } from './features/own-data/actions.ts';
+import { writeOwnData } from './features/own-data/file.ts';
+import { scrubJob } from './features/own-data/jobs.ts';
 import { moveGroup } from './features/registry/actions.ts';
 import { noteUndeliverable } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
@@ -26,6 +30,7 @@ import {
   openDatabase,
   transact,
 } from './platform/db/index.ts';
+import { createFileDesk } from './platform/files/index.ts';
 import type { Log } from './platform/log/index.ts';
 import { createOutboxJob, createSender, type Limits, say } from './platform/outbox/index.ts';
 import { projectPath } from './platform/root.ts';
@@ -156,9 +161,27 @@ export async function startApp(options: AppOptions): Promise<App> {
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });
+  const desk = createFileDesk({
+    db,
+    folder: options.databasePath === ':memory:' ? tmpdir() : join(dirname(options.databasePath), 'files'),
+    writers: new Map([[OWN_DATA_FILE, writeOwnData]]),
+    civil: clock,
+    log,
+    onReady: () => sender.wake(),
+    onFailed: (tx, request) =>
+      void say(tx, {
+        chatId: request.chatId,
+        content: { text: textsIn('vi')('file-failed') },
+        priority: 'reply',
+        key: `file-failed:${request.id}`,
+        now: clock.now(),
+      }),
+  });
   const jobs: Job[] = [
     reminderJob(db),
     aliveJob(db, wall),
+    scrubJob(db),
+    desk.job,
     createOutboxJob(db, () => sender.wake()),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
   ];
@@ -170,7 +193,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     composer: createRouter({ clock, username: me.username }),
     civil: clock,
     log,
-    onCommit: () => sender.wake(),
+    onCommit() {
+      desk.wake();
+      sender.wake();
+    },
     onParked(tx, parked) {
       const { message, callback_query: tap, update_id: updateId } = parked.update;
       const chat = message?.chat ?? tap?.message?.chat;
@@ -202,11 +228,18 @@ export async function startApp(options: AppOptions): Promise<App> {
     notReady: () => [...troubles.values()][0],
     tick: () => scheduler.tick(),
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
-    wake: () => sender.wake(),
-    idle: () => sender.idle(),
+    wake() {
+      desk.wake();
+      sender.wake();
+    },
+    async idle() {
+      await desk.idle();
+      await sender.idle();
+    },
     async stop() {
       scheduler.stop();
       await polling.stop();
+      await desk.stop();
       await sender.stop();
       store.close();
     },

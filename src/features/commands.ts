@@ -8,6 +8,7 @@ const inPrivate = [
   'tiendo',
   'tonghop',
   'thoat',
+  'cuatoi',
   'huongdan',
   'dotbaocao',
   'thongbao',

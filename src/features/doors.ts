@@ -13,6 +13,7 @@ import { type Form, foldText, type Purpose, type Purposes, publishForm } from '.
 import { helpDoors } from './help/bot.ts';
 import { languageButton } from './help/messages.ts';
 import { roundDoors } from './movements/bot.ts';
+import { ownDataDoors } from './own-data/bot.ts';
 import {
   asMember,
   asPerson,
@@ -80,11 +81,18 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
+    ownDataDoors({ clock }),
     blocDoors({ clock }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
   const router = new Composer<BotContext>();
   watchMembership(router, clock);
+  for (const [name, run] of doors.flatMap((one) => Object.entries(one.forEverybody ?? {}))) {
+    router.command(name, (ctx) => {
+      if (ctx.chat.type === 'private') run(ctx);
+      else goPrivate(ctx, clock, room.username);
+    });
+  }
   for (const [name, command] of commands) {
     router.command(name, (ctx) => {
       if (command.where === 'anywhere' || ctx.chat.type === 'private') {

@@ -31,6 +31,7 @@ help-member =
     /tiendo – who has reported
     /tonghop – the bloc's summary
     /thoat – pause; the draft is kept
+    /cuatoi – your data, language, leaving
 help-secretariat = 
     /dotbaocao – open and watch rounds
     /thongbao – send a notice to the agencies
@@ -259,3 +260,44 @@ bloc-choose = You belong to several blocs. Please choose the one to work in:
 bloc-chosen = You are working in { $bloc }. You can change this in /thietlap or with a button below. Type /vieccanlam to see what is to be done.
 group-lost = The bot was removed from the group of { $bloc }. The binding is kept; when the bot is added again, the group works as before.
 group-back = The bot is back in the group of { $bloc }.
+
+## Own data
+command-cuatoi = My data
+stranger-own-data = The bot keeps no data about you. Only people whom the secretariat invited and who agreed to join are in the bot.
+file-failed = The bot could not make the file that you asked for; this has been noted. Please try again in a few minutes.
+own-data-title = Your data
+own-data-name = Name: { $name }
+own-data-telegram = Telegram id: { $id }
+own-data-language = Language: { $language }
+own-data-this-language = English
+own-data-known-since = In the bot since { $date }
+own-data-roles = Roles
+own-data-no-roles = – No role yet.
+own-data-office = secretariat of the bloc, year { $year }
+own-data-since = since { $from }
+own-data-from-until = from { $from } until before { $until }
+own-data-more = – and { $count } more (see the file)
+own-data-no-consent = Consent to join: none on record
+own-data-consent = Consent to join: { $date } (recorded { $count } times)
+own-data-answers = Answered { $answers } questions in { $drafts } drafts; sent { $submissions } reports
+own-data-broadcasts = Notices acknowledged: { $acknowledged }/{ $received }
+own-data-events = The log holds { $count } things that you did; { $messages } messages were written to you
+own-data-export-begun = The bot is making the file and will send it here.
+own-data-file-name = my-data
+own-data-file-caption = All that the bot keeps about you. The file is removed from the server once it is sent.
+own-data-left-name = Person who left (no. { $id })
+button-own-data-show = See my data
+button-own-data-language = Tiếng Việt
+button-own-data-export = Export my data as a file
+button-own-data-leave = Leave the bot
+button-own-data-confirm = Yes, leave the bot
+button-stay = Stay
+leave-title = Leave the bot?
+leave-explained = Your name and Telegram id are removed from the list and all your roles end at once. Reports and drafts stay with the agency; the log keeps a number only. To come back you need a new invitation of the secretariat.
+leave-last-of-secretariat = You are the only person of the secretariat. Please hand over before you leave.
+leave-done = Your name and Telegram id have been removed; all roles have ended. Thank you for taking part.
+person-left-title = A person has left the bot
+person-left-empty-leader = The agency has no leader on the bot now. Please send a new invitation.
+person-left-empty-officer = The agency has no officer now. Please send a new invitation.
+person-left-drafts = Reports being written or awaiting approval stay with the agency: { $count }.
+person-left-no-secretariat = Nobody is left in the secretariat of the bloc.

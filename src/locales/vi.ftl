@@ -31,6 +31,7 @@ help-member =
     /tiendo – tiến độ nộp báo cáo của khối
     /tonghop – bản tổng hợp của khối
     /thoat – tạm dừng, bản nháp vẫn được giữ
+    /cuatoi – dữ liệu của đồng chí, ngôn ngữ, rời bot
 help-secretariat = 
     /dotbaocao – mở và theo dõi đợt báo cáo
     /thongbao – gửi thông báo tới các cơ quan
@@ -259,3 +260,44 @@ bloc-choose = Đồng chí tham gia nhiều khối. Mời đồng chí chọn kh
 bloc-chosen = Đồng chí đang làm việc với { $bloc }. Có thể đổi khối trong /thietlap hoặc bằng nút dưới đây. Mời đồng chí gõ /vieccanlam để xem việc cần làm.
 group-lost = Bot đã bị đưa ra khỏi nhóm của { $bloc }. Thông tin gắn nhóm vẫn được giữ; khi bot được thêm lại, nhóm hoạt động như trước.
 group-back = Bot đã trở lại nhóm của { $bloc }.
+
+## Own data
+command-cuatoi = Dữ liệu của tôi
+stranger-own-data = Bot không lưu dữ liệu nào về đồng chí. Chỉ người được Thường trực Khối mời và đã đồng ý tham gia mới có tên trong bot.
+file-failed = Bot chưa tạo được tệp đồng chí yêu cầu và đã ghi nhận để khắc phục. Mời đồng chí thử lại sau ít phút.
+own-data-title = Dữ liệu của đồng chí
+own-data-name = Tên: { $name }
+own-data-telegram = Mã Telegram: { $id }
+own-data-language = Ngôn ngữ: { $language }
+own-data-this-language = Tiếng Việt
+own-data-known-since = Có trong bot từ ngày { $date }
+own-data-roles = Vai trò
+own-data-no-roles = – Chưa có vai trò nào.
+own-data-office = tổ giúp việc của khối, năm { $year }
+own-data-since = từ { $from }
+own-data-from-until = từ { $from } đến trước { $until }
+own-data-more = – và { $count } mục khác (xem trong tệp)
+own-data-no-consent = Đồng ý tham gia: chưa có bản ghi
+own-data-consent = Đồng ý tham gia: ngày { $date } (đã ghi { $count } lần)
+own-data-answers = Đã trả lời { $answers } mục trong { $drafts } bản nháp; đã gửi { $submissions } báo cáo
+own-data-broadcasts = Thông báo đã nắm nội dung: { $acknowledged }/{ $received }
+own-data-events = Nhật ký ghi { $count } việc đồng chí đã làm; { $messages } tin bot đã soạn cho đồng chí
+own-data-export-begun = Bot đang tạo tệp và sẽ gửi tại đây.
+own-data-file-name = du-lieu-cua-toi
+own-data-file-caption = Toàn bộ dữ liệu bot lưu về đồng chí. Tệp được xóa khỏi máy chủ sau khi gửi.
+own-data-left-name = Người đã rời (mã { $id })
+button-own-data-show = Xem dữ liệu của tôi
+button-own-data-language = English
+button-own-data-export = Xuất tệp dữ liệu của tôi
+button-own-data-leave = Rời khỏi bot
+button-own-data-confirm = Đồng ý, rời khỏi bot
+button-stay = Ở lại
+leave-title = Rời khỏi bot?
+leave-explained = Tên và mã Telegram của đồng chí được xóa khỏi danh sách, mọi vai trò kết thúc ngay. Báo cáo và bản nháp vẫn thuộc về cơ quan; nhật ký chỉ giữ mã số. Muốn trở lại, đồng chí cần lời mời mới của Thường trực Khối.
+leave-last-of-secretariat = Đồng chí là người duy nhất của tổ giúp việc. Nên bàn giao trước khi rời.
+leave-done = Đã xóa tên và mã Telegram của đồng chí; mọi vai trò đã kết thúc. Cảm ơn đồng chí đã cùng tham gia.
+person-left-title = Một người đã rời khỏi bot
+person-left-empty-leader = Cơ quan hiện không còn lãnh đạo dùng bot. Mời đồng chí gửi lời mời mới.
+person-left-empty-officer = Cơ quan hiện không còn cán bộ đầu mối. Mời đồng chí gửi lời mời mới.
+person-left-drafts = Báo cáo đang soạn hoặc chờ duyệt vẫn được giữ cho cơ quan: { $count }.
+person-left-no-secretariat = Tổ giúp việc của khối hiện không còn ai.

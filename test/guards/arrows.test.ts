@@ -15,6 +15,10 @@ const FEATURES: Record<string, string[]> = {
   summaries: ['reports', 'movements', 'forms', 'registry', 'audit'],
   broadcasts: ['forms', 'registry', 'audit'],
   help: ['registry'],
+  'audit-log': ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
+  offices: ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
+  returning: ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
+  'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
   setup: ['invitations', 'forms', 'registry', 'audit'],
 };

@@ -28,6 +28,8 @@ export type AuditAction =
   | 'invitation_declined'
   | 'consent_given'
   | 'office_given'
+  | 'own_data_exported'
+  | 'person_left'
   | 'office_ended'
   | 'form_published'
   | 'movement_added'

@@ -1,0 +1,241 @@
+/**
+ * A person's own data: exported as a file, and blanked when they leave. The record keeps the seats, the offices
+ * and the id; whatever the person did stays the agency's.
+ */
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { textsIn } from '../../locales/index.ts';
+import { localDate } from '../../platform/clock/zone.ts';
+import type { Tx } from '../../platform/db/open.ts';
+import { cancelFiles, requestFile } from '../../platform/files/index.ts';
+import { outbox, withdraw } from '../../platform/outbox/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { conversations } from '../forms/schema.ts';
+import { invitationOpenings, linkMisses } from '../invitations/schema.ts';
+import {
+  getBloc,
+  type Person,
+  seatHolders,
+  secretariatHolders,
+  type Turn,
+  tell,
+  textsOf,
+} from '../registry/index.ts';
+import { delegations, offices, operators, people, seats } from '../registry/schema.ts';
+import { reports } from '../reports/schema.ts';
+import { personLeft, type Vacancy } from './messages.ts';
+import { listOffices, listSeats, listUnsent } from './queries.ts';
+import { departures } from './schema.ts';
+
+export const OWN_DATA_FILE = 'own_data';
+const DAY_MS = 24 * 3_600_000;
+
+/** Asks for the file of all that is kept on a person; it comes as a message of its own. */
+export function exportOwnData(turn: Turn, person: Person): void {
+  if (person.telegramId === null) return;
+  const t = textsOf(person);
+  const isNew = requestFile(turn.tx, {
+    blocId: null,
+    chatId: person.telegramId,
+    kind: OWN_DATA_FILE,
+    ref: String(person.id),
+    fileName: `${t('own-data-file-name')}.json`,
+    caption: t('own-data-file-caption'),
+    now: turn.now,
+  });
+  if (!isNew) return;
+  for (const blocId of blocsEver(turn.tx, person.id)) {
+    recordAudit(turn.tx, {
+      blocId,
+      at: turn.now,
+      personId: person.id,
+      capacity: 'member',
+      action: 'own_data_exported',
+      subjectKind: 'person',
+      subjectId: person.id,
+    });
+  }
+}
+
+function blocsEver(tx: Tx, personId: number): number[] {
+  const held = [...listSeats(tx, personId), ...listOffices(tx, personId)];
+  return [...new Set(held.map((one) => one.blocId))];
+}
+
+/**
+ * The person leaves: seats and offices end at this instant, conversations close, what was still to be sent is not,
+ * and the person is blanked. Each bloc's secretariat is told which seats are empty now.
+ */
+export function leave(turn: Turn, person: Person): void {
+  const { tx, now } = turn;
+  const chatId = person.telegramId;
+  const blocIds = blocsEver(tx, person.id);
+  const ended = blocIds.map((blocId) => ({ blocId, ...endHeld(turn, person.id, blocId) }));
+  endDelegationsOf(turn, person.id);
+  tx.update(operators)
+    .set({ endedAt: now })
+    .where(and(eq(operators.personId, person.id), isNull(operators.endedAt)))
+    .run();
+  tx.update(conversations)
+    .set({ active: false, screenOutboxId: null })
+    .where(eq(conversations.personId, person.id))
+    .run();
+  if (chatId !== null) forgetUnsent(tx, chatId);
+  tx.insert(departures)
+    .values({ personId: person.id, leftAt: now, chatId })
+    .onConflictDoUpdate({ target: departures.personId, set: { leftAt: now, chatId } })
+    .run();
+  tx.update(people)
+    .set({
+      displayName: textsIn('vi')('own-data-left-name', { id: String(person.id) }),
+      telegramId: null,
+      language: 'vi',
+      reachability: 'unknown',
+      currentBlocId: null,
+    })
+    .where(eq(people.id, person.id))
+    .run();
+  for (const { blocId, seatIds, officeIds, vacancies } of ended) {
+    recordAudit(tx, {
+      blocId,
+      at: now,
+      personId: person.id,
+      capacity: 'member',
+      action: 'person_left',
+      subjectKind: 'person',
+      subjectId: person.id,
+      details: { seats: seatIds.length, offices: officeIds.length },
+    });
+    tellWhoStays(turn, person.id, blocId, { vacancies, endedOffice: officeIds.length > 0 });
+  }
+}
+
+/** Ends what the person holds or was to hold in a bloc. A seat that had not begun was never held. */
+function endHeld(turn: Turn, personId: number, blocId: number) {
+  const { tx } = turn;
+  const today = localDate(turn.now, getBloc(tx, blocId).timeZone);
+  const isRunning = (one: { blocId: number; endsOn: string | null }) =>
+    one.blocId === blocId && (one.endsOn === null || one.endsOn > today);
+  const mySeats = listSeats(tx, personId).filter(isRunning);
+  const myOffices = listOffices(tx, personId).filter(isRunning);
+  for (const one of mySeats) {
+    const endsOn = one.startsOn > today ? one.startsOn : today;
+    tx.update(seats).set({ endsOn }).where(eq(seats.id, one.id)).run();
+  }
+  for (const one of myOffices) {
+    const endsOn = one.startsOn > today ? one.startsOn : today;
+    tx.update(offices).set({ endsOn }).where(eq(offices.id, one.id)).run();
+  }
+  const vacancies = mySeats.map(
+    (seat): Vacancy => ({
+      kind: seat.kind,
+      agency: seat.agency,
+      isEmpty: seatHolders(tx, seat.agencyId, seat.kind, today).length === 0,
+      openReports: countOpenReports(tx, seat.agencyId),
+    }),
+  );
+  return { seatIds: mySeats.map((one) => one.id), officeIds: myOffices.map((one) => one.id), vacancies };
+}
+
+function countOpenReports(tx: Tx, agencyId: number): number {
+  return tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(
+      and(eq(reports.agencyId, agencyId), inArray(reports.state, ['draft', 'returned', 'awaiting_approval'])),
+    )
+    .all().length;
+}
+
+function endDelegationsOf(turn: Turn, personId: number): void {
+  const ended = turn.tx
+    .update(delegations)
+    .set({ endedAt: turn.now })
+    .where(and(eq(delegations.givenBy, personId), isNull(delegations.endedAt)))
+    .returning({ id: delegations.id, blocId: delegations.blocId, agencyId: delegations.agencyId })
+    .all();
+  for (const { id, blocId, agencyId } of ended) {
+    recordAudit(turn.tx, {
+      blocId,
+      at: turn.now,
+      personId,
+      capacity: 'leader',
+      action: 'delegation_ended',
+      subjectKind: 'delegation',
+      subjectId: id,
+      details: { agencyId },
+    });
+  }
+}
+
+/** Nothing that was still to be sent or edited in the chat goes out; links shown or guessed from it are forgotten. */
+function forgetUnsent(tx: Tx, chatId: number): void {
+  for (const { id, messageId } of listUnsent(tx, chatId)) {
+    if (messageId === null) withdraw(tx, id);
+    else tx.update(outbox).set({ state: 'dropped' }).where(eq(outbox.id, id)).run();
+  }
+  cancelFiles(tx, chatId);
+  tx.delete(invitationOpenings).where(eq(invitationOpenings.telegramId, chatId)).run();
+  tx.delete(linkMisses).where(eq(linkMisses.telegramId, chatId)).run();
+}
+
+function tellWhoStays(
+  turn: Turn,
+  leftId: number,
+  blocId: number,
+  what: { vacancies: Vacancy[]; endedOffice: boolean },
+): void {
+  const { tx, now } = turn;
+  const bloc = getBloc(tx, blocId);
+  const today = localDate(now, bloc.timeZone);
+  const secretariat = secretariatHolders(tx, blocId, today);
+  const recipients = secretariat.length > 0 ? secretariat : leadersOfHead(tx, blocId, today);
+  for (const personId of new Set(recipients)) {
+    const key = `person-left:${leftId}:${blocId}:${personId}`;
+    tell(turn, personId, { priority: 'reminder', blocId, key }, (t) =>
+      personLeft(t, { bloc, ...what, noSecretariat: secretariat.length === 0 }),
+    );
+  }
+}
+
+/** With nobody left in the secretariat, the leaders of the head agency are told. */
+function leadersOfHead(tx: Tx, blocId: number, today: string): number[] {
+  const heads = tx
+    .select({ agencyId: offices.agencyId })
+    .from(offices)
+    .where(
+      and(
+        eq(offices.blocId, blocId),
+        eq(offices.kind, 'head'),
+        or(isNull(offices.endsOn), gt(offices.endsOn, today)),
+      ),
+    )
+    .all();
+  return heads.flatMap(({ agencyId }) =>
+    agencyId === null ? [] : seatHolders(tx, agencyId, 'leader', today),
+  );
+}
+
+/**
+ * Removes from the outbox what was written to people who left, once the last message to them is out, and the
+ * answers to strangers after a day. The rows stay, without chat and text.
+ */
+export function scrubChats(turn: Turn): void {
+  const { tx, now } = turn;
+  const blank = { chatId: 0, messageId: null, content: null };
+  for (const { personId, chatId } of tx.select().from(departures).where(isNotNull(departures.chatId)).all()) {
+    if (chatId === null || listUnsent(tx, chatId).length > 0) continue;
+    tx.update(outbox).set(blank).where(eq(outbox.chatId, chatId)).run();
+    tx.update(departures).set({ chatId: null }).where(eq(departures.personId, personId)).run();
+  }
+  tx.update(outbox)
+    .set({ ...blank, key: null })
+    .where(
+      and(
+        gte(outbox.key, 'stranger'),
+        lt(outbox.key, 'stranges'),
+        lt(outbox.createdAt, now - DAY_MS),
+        inArray(outbox.state, ['sent', 'dropped', 'failed']),
+      ),
+    )
+    .run();
+}

@@ -21,6 +21,7 @@ const FEATURES: Record<string, string[]> = {
   'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
   setup: ['invitations', 'forms', 'registry', 'audit'],
+  roster: ['invitations', 'reports', 'movements', 'forms', 'registry', 'audit'],
 };
 
 /** What each layer may import of the same feature. `bot` and `jobs` stand on top; `rules` and `schema` know nothing above. */

@@ -1,19 +1,29 @@
 /** Movements, and rounds from preparation to opening. Each use case writes its audit row and messages with it. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
 import { revisePrepared, say } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { getForm } from '../forms/index.ts';
 import {
+  type Agency,
   getBloc,
   type OperatorRight,
   type SecretariatRight,
+  type SetupRight,
   seatHolders,
   type Turn,
   tell,
 } from '../registry/index.ts';
 import { roundOpened } from './messages.ts';
-import { findRound, getRound, listExpected, type Round } from './queries.ts';
+import {
+  findRound,
+  getRound,
+  isExpected,
+  isReleased,
+  listExpected,
+  listRounds,
+  type Round,
+} from './queries.ts';
 import { movements, roundAgencies, rounds } from './schema.ts';
 
 /** The kind of outbox row whose text is written at the moment of sending by the summaries. */
@@ -125,6 +135,51 @@ export function openRound(turn: Turn, right: SecretariatRight, roundId: number):
     subjectId: roundId,
   });
   return { ok: true, round: getRound(tx, roundId) };
+}
+
+/**
+ * An agency left the bloc: in rounds that are not over it is no longer expected, except in those in which
+ * `hasReported` says that its report came. Returns how many rounds let it go.
+ */
+export function releaseFromRounds(
+  turn: Turn,
+  right: SetupRight,
+  agency: Agency,
+  hasReported: (roundId: number) => boolean,
+): number {
+  const owed = listRounds(turn.tx, agency.blocId, ['draft', 'open']).filter(
+    (round) => isExpected(turn.tx, round.id, agency.id) && !hasReported(round.id),
+  );
+  for (const round of owed) expectAgency(turn, right, round, agency, false);
+  return owed.length;
+}
+
+/** An agency is back in the bloc: rounds that are not over and had let it go expect it again. */
+export function expectAgain(turn: Turn, right: SetupRight, agency: Agency): number {
+  const rounds = listRounds(turn.tx, agency.blocId, ['draft', 'open']).filter((round) =>
+    isReleased(turn.tx, round.id, agency.id),
+  );
+  for (const round of rounds) expectAgency(turn, right, round, agency, true);
+  return rounds.length;
+}
+
+function expectAgency(turn: Turn, right: SetupRight, round: Round, agency: Agency, again: boolean): void {
+  turn.tx
+    .update(roundAgencies)
+    .set({ releasedAt: again ? null : turn.now })
+    .where(and(eq(roundAgencies.roundId, round.id), eq(roundAgencies.agencyId, agency.id)))
+    .run();
+  recordAudit(turn.tx, {
+    blocId: agency.blocId,
+    at: turn.now,
+    personId: right.personId,
+    capacity: right.capacity,
+    action: again ? 'round_expected_again' : 'round_released',
+    subjectKind: 'round',
+    subjectId: round.id,
+    details: { agencyId: agency.id },
+  });
+  if (round.state === 'open') refreshBoard(turn, round.id);
 }
 
 /** Has the round's board written anew; many changes before it is sent make one edit. */

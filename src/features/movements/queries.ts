@@ -1,7 +1,7 @@
 /** Reads of movements and rounds. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
-import { type Agency, listAgencies } from '../registry/index.ts';
+import { type Agency, listAgencies, listAllAgencies } from '../registry/index.ts';
 import { roundAgencies, rounds } from './schema.ts';
 
 export type Round = typeof rounds.$inferSelect;
@@ -32,22 +32,42 @@ export function listOpenRounds(tx: Tx): Round[] {
   return tx.select().from(rounds).where(eq(rounds.state, 'open')).orderBy(asc(rounds.id)).all();
 }
 
-/** The agencies expected to report in a round, in the bloc's order. */
+/**
+ * The agencies expected to report in a round, in the bloc's order; also those that left the bloc after they had
+ * reported, so that no total loses them. In a round not yet opened, members only.
+ */
 export function listExpected(tx: Tx, round: Round): Agency[] {
   const expected = tx
     .select({ agencyId: roundAgencies.agencyId })
     .from(roundAgencies)
-    .where(eq(roundAgencies.roundId, round.id))
+    .where(and(eq(roundAgencies.roundId, round.id), isNull(roundAgencies.releasedAt)))
     .all();
   const ids = new Set(expected.map((row) => row.agencyId));
-  return listAgencies(tx, round.blocId).filter((agency) => ids.has(agency.id));
+  const list = round.state === 'draft' ? listAgencies : listAllAgencies;
+  return list(tx, round.blocId).filter((agency) => ids.has(agency.id));
 }
 
 export function isExpected(tx: Tx, roundId: number, agencyId: number): boolean {
   const row = tx
     .select({ agencyId: roundAgencies.agencyId })
     .from(roundAgencies)
-    .where(and(eq(roundAgencies.roundId, roundId), eq(roundAgencies.agencyId, agencyId)))
+    .where(
+      and(
+        eq(roundAgencies.roundId, roundId),
+        eq(roundAgencies.agencyId, agencyId),
+        isNull(roundAgencies.releasedAt),
+      ),
+    )
     .get();
   return row !== undefined;
+}
+
+/** Whether the round expected the agency until it left the bloc. */
+export function isReleased(tx: Tx, roundId: number, agencyId: number): boolean {
+  const row = tx
+    .select({ releasedAt: roundAgencies.releasedAt })
+    .from(roundAgencies)
+    .where(and(eq(roundAgencies.roundId, roundId), eq(roundAgencies.agencyId, agencyId)))
+    .get();
+  return typeof row?.releasedAt === 'number';
 }

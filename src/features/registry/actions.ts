@@ -15,7 +15,7 @@ export interface By<Right extends SetupRight = SetupRight> {
 }
 
 /** Writes what was set up; a right over another bloc is a fault of the program. */
-function auditSetup(
+export function auditSetup(
   tx: Tx,
   by: By,
   entry: Pick<AuditEntry, 'blocId' | 'action' | 'subjectKind' | 'subjectId' | 'details'>,

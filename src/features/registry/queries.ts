@@ -1,7 +1,7 @@
 /** Reads of the registry. Every list of a bloc's things takes the bloc's id: no query crosses blocs. */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
-import { agencies, blocs, people } from './schema.ts';
+import { agencies, agencyNames, blocs, people } from './schema.ts';
 
 export type Bloc = typeof blocs.$inferSelect;
 export type Agency = typeof agencies.$inferSelect;
@@ -37,6 +37,27 @@ export function listAgencies(tx: Tx, blocId: number): Agency[] {
     .where(and(eq(agencies.blocId, blocId), isNull(agencies.archivedAt)))
     .orderBy(asc(agencies.position), asc(agencies.id))
     .all();
+}
+
+/** Every agency that the bloc ever had, in its own order: members, dissolved and merged ones. */
+export function listAllAgencies(tx: Tx, blocId: number): Agency[] {
+  return tx
+    .select()
+    .from(agencies)
+    .where(eq(agencies.blocId, blocId))
+    .orderBy(asc(agencies.position), asc(agencies.id))
+    .all();
+}
+
+/** The agency under the name that it had at the civil instant `at` (UTC ms). */
+export function agencyAsOf(tx: Tx, agency: Agency, at: number): Agency {
+  const former = tx
+    .select({ name: agencyNames.name, shortName: agencyNames.shortName })
+    .from(agencyNames)
+    .where(and(eq(agencyNames.agencyId, agency.id), gt(agencyNames.usedUntil, at)))
+    .orderBy(asc(agencyNames.usedUntil), asc(agencyNames.id))
+    .get();
+  return former ? { ...agency, ...former } : agency;
 }
 
 export function findPersonByTelegram(tx: Tx, telegramId: number): Person | undefined {

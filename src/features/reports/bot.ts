@@ -17,6 +17,7 @@ import {
 import { getRound, listRounds, reportButton } from '../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import {
+  agencyAsOf,
   agencyRight,
   endDelegations,
   getAgency,
@@ -226,6 +227,7 @@ export function reportDoors(room: Room): Doors {
         );
         const content = sentReport(t, {
           ...about,
+          agency: agencyAsOf(turn.tx, about.agency, submission.submittedAt),
           submission,
           form,
           context: { agencyCode: about.agency.code, today },

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Answer, answerSchema } from '../forms/index.ts';
 import { listExpected, type Round } from '../movements/index.ts';
-import type { Agency } from '../registry/index.ts';
+import { type Agency, agencyAsOf } from '../registry/index.ts';
 import { type ReportState, reports, submissionAnswers, submissions } from './schema.ts';
 
 export type Report = typeof reports.$inferSelect;
@@ -53,7 +53,7 @@ export function listSubmittedAnswers(tx: Tx, submissionId: number): Map<string, 
   return new Map(rows.map((row) => [row.questionKey, answerSchema.parse(JSON.parse(row.answer))]));
 }
 
-/** Where one expected agency stands in a round. */
+/** Where one expected agency stands in a round; what was sent, and what was owed in a round that is over, under the name of its time. */
 export interface Standing {
   agency: Agency;
   state: ReportState;
@@ -70,11 +70,14 @@ export function listStandings(tx: Tx, round: Round): Standing[] {
     ids.length === 0 ? [] : tx.select().from(submissions).where(inArray(submissions.id, ids)).all();
   return listExpected(tx, round).map((agency) => {
     const report = existing.find((one) => one.agencyId === agency.id);
+    const submission = sent.find((one) => one.id === report?.currentSubmissionId);
+    const isOver = round.state === 'closed' || round.state === 'archived';
+    const namedAt = submission?.submittedAt ?? (isOver ? round.deadlineAt : undefined);
     return {
-      agency,
+      agency: namedAt === undefined ? agency : agencyAsOf(tx, agency, namedAt),
       state: report?.state ?? 'not_started',
       report,
-      submission: sent.find((one) => one.id === report?.currentSubmissionId),
+      submission,
     };
   });
 }

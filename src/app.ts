@@ -5,6 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AUDIT_FILE } from './features/audit-log/actions.ts';
+import { writeAuditLog } from './features/audit-log/file.ts';
 import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
 import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
@@ -164,7 +166,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const desk = createFileDesk({
     db,
     folder: options.databasePath === ':memory:' ? tmpdir() : join(dirname(options.databasePath), 'files'),
-    writers: new Map([[OWN_DATA_FILE, writeOwnData]]),
+    writers: new Map([
+      [OWN_DATA_FILE, writeOwnData],
+      [AUDIT_FILE, writeAuditLog],
+    ]),
     civil: clock,
     log,
     onReady: () => sender.wake(),

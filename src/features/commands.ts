@@ -12,6 +12,7 @@ const inPrivate = [
   'huongdan',
   'dotbaocao',
   'thongbao',
+  'nhatky',
 ] as const;
 const inGroups = ['tiendo', 'tonghop', 'huongdan'] as const;
 

@@ -6,6 +6,8 @@ import { Composer } from 'grammy';
 import type { CivilClock } from '../platform/clock/index.ts';
 import { say } from '../platform/outbox/index.ts';
 import { type BotContext, type ButtonRoute, routeButtons } from '../platform/telegram/index.ts';
+import { auditDoors } from './audit-log/bot.ts';
+import { AUDIT_SEARCH_PURPOSE, auditSearchForm, auditSearchPurpose } from './audit-log/purposes.ts';
 import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
 import { broadcastDoors } from './broadcasts/bot.ts';
 import { conversationOf, formDoors, isClassifiedMessage, takeMessage } from './forms/bot.ts';
@@ -35,11 +37,13 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [REPORT_PURPOSE, reportPurpose],
   [RETURN_NOTE_PURPOSE, returnNotePurpose],
   [BROADCAST_PURPOSE, broadcastPurpose],
+  [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
 ]);
 
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
   [BROADCAST_PURPOSE, broadcastForm],
+  [AUDIT_SEARCH_PURPOSE, auditSearchForm],
 ];
 
 /** Publishes the program's own forms; run at every start, it publishes only what changed. */
@@ -55,6 +59,7 @@ const words: Record<string, string> = {
   'viec can lam': 'vieccanlam',
   'huong dan': 'huongdan',
   'thong bao': 'thongbao',
+  'nhat ky': 'nhatky',
   'dot bao cao': 'dotbaocao',
   thoat: 'thoat',
 };
@@ -82,6 +87,7 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
     ownDataDoors({ clock }),
+    auditDoors({ clock, purposes }),
     blocDoors({ clock }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));

@@ -2,6 +2,7 @@
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from './schema.ts';
 
+/** A new action needs its words, `audit-…` in both texts, and a filter in `audit-log/rules.ts`. */
 export type AuditAction =
   | 'bloc_created'
   | 'group_bound'
@@ -29,6 +30,7 @@ export type AuditAction =
   | 'consent_given'
   | 'office_given'
   | 'own_data_exported'
+  | 'log_exported'
   | 'person_left'
   | 'office_ended'
   | 'form_published'
@@ -58,7 +60,10 @@ export interface AuditEntry {
   action: AuditAction;
   subjectKind: string;
   subjectId: number;
-  /** Ids and counts only. */
+  /**
+   * Ids, counts and words of the program, never personal values. `old` and `new`: what it was and is; `why`: the
+   * reason where one is asked for; `agencyId`, `personId`, `roundId`: what else it concerns, found by the filters.
+   */
   details?: Record<string, number | string | boolean | null>;
 }
 

@@ -1,0 +1,87 @@
+/** One event of the log in words: who, in which seat or office, what, to what, old and new, why. Pure. */
+import type { T } from '../../locales/index.ts';
+import { localDate, localTime } from '../../platform/clock/zone.ts';
+import { formatChatDate } from '../forms/index.ts';
+import type { Bloc } from '../registry/index.ts';
+import type { AuditEvent, Names } from './queries.ts';
+import { isAuditAction, isCapacity } from './rules.ts';
+
+type Details = Record<string, number | string | boolean | null>;
+
+/** The parts of an event in words; what does not apply is empty. */
+export interface EventWords {
+  when: string;
+  who: string;
+  capacity: string;
+  what: string;
+  about: string;
+  before: string;
+  after: string;
+  why: string;
+}
+
+export function actionWords(t: T, action: string): string {
+  return isAuditAction(action) ? t(`audit-${action}`) : action;
+}
+
+export function capacityWords(t: T, capacity: string): string {
+  return isCapacity(capacity) ? t(`capacity-${capacity}`) : capacity;
+}
+
+/** Details are written by the program only; an unreadable one of an earlier version is none. */
+function detailsOf(event: AuditEvent): Details {
+  const read: unknown = JSON.parse(event.details);
+  return typeof read === 'object' && read !== null ? (read as Details) : {};
+}
+
+function valueOf(details: Details, ...keys: string[]): string {
+  const value = keys.map((key) => details[key]).find((one) => one !== undefined && one !== null);
+  return value === undefined ? '' : String(value);
+}
+
+function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): string {
+  const { subjectKind: kind, subjectId: id } = event;
+  const number = (key: string) => (typeof details[key] === 'number' ? details[key] : undefined);
+  const held = kind === 'seat' ? names.seat(id) : kind === 'office' ? names.office(id) : undefined;
+  const agencyId = kind === 'agency' ? id : (number('agencyId') ?? held?.agencyId);
+  const personId = kind === 'person' ? id : (number('personId') ?? held?.personId);
+  const roundId = kind === 'round' ? id : number('roundId');
+  const year = number('year');
+  const parts = [
+    agencyId !== undefined && agencyId !== null && (names.agency(agencyId) ?? `${agencyId}`),
+    personId !== undefined && personId !== null && personId !== event.personId && names.person(personId),
+    roundId !== undefined && names.round(roundId),
+    kind === 'movement' && names.movement(id),
+    kind === 'broadcast' && `“${(names.broadcast(id) ?? '').replaceAll('\n', ' ').slice(0, 40)}”`,
+    year !== undefined && t('audit-year', { year: String(year) }),
+  ];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
+}
+
+/** An event in words, in the language of who reads. */
+export function eventWords(t: T, bloc: Bloc, event: AuditEvent, names: Names): EventWords {
+  const details = detailsOf(event);
+  const date = formatChatDate(localDate(event.at, bloc.timeZone));
+  return {
+    when: `${localTime(event.at, bloc.timeZone).replace(':', 'h')} ${date}`,
+    who: event.personId === null ? '' : (names.person(event.personId) ?? String(event.personId)),
+    capacity: capacityWords(t, event.capacity),
+    what: actionWords(t, event.action),
+    about: aboutWhat(t, event, details, names),
+    before: valueOf(details, 'old', 'before', 'from'),
+    after: valueOf(details, 'new', 'after', 'to'),
+    why: valueOf(details, 'why', 'reason'),
+  };
+}
+
+/** An event as one line. */
+export function eventLine(t: T, words: EventWords): string {
+  const who = words.who === '' ? words.capacity : `${words.who} (${words.capacity})`;
+  const change =
+    words.before === '' && words.after === ''
+      ? ''
+      : ` [${words.before === '' ? '–' : words.before} → ${words.after === '' ? '–' : words.after}]`;
+  const about = words.about === '' ? '' : `: ${words.about}`;
+  const why = words.why === '' ? '' : `; ${t('audit-why', { why: words.why })}`;
+  return `${words.when} – ${who} ${words.what}${about}${change}${why}`;
+}

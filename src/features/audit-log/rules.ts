@@ -1,0 +1,111 @@
+/** What the log's filters mean. Pure. */
+import type { AuditAction } from '../audit/index.ts';
+
+export const topics = ['setup', 'people', 'offices', 'rounds', 'reports', 'messages'] as const;
+export type Topic = (typeof topics)[number];
+
+/** Under which filter each action stands; an action that is missing here does not compile. */
+const topicByAction: Record<AuditAction, Topic> = {
+  bloc_created: 'setup',
+  group_bound: 'setup',
+  group_lost: 'setup',
+  group_back: 'setup',
+  agency_added: 'setup',
+  agency_changed: 'setup',
+  agency_ended: 'setup',
+  agency_merged: 'setup',
+  agency_rejoined: 'setup',
+  roster_imported: 'setup',
+  form_published: 'setup',
+  movement_added: 'setup',
+  log_exported: 'setup',
+  person_added: 'people',
+  person_renamed: 'people',
+  person_seated: 'people',
+  seat_ended: 'people',
+  operator_made: 'people',
+  operator_ended: 'people',
+  invitation_made: 'people',
+  invitation_revoked: 'people',
+  invitation_taken: 'people',
+  invitation_approved: 'people',
+  invitation_declined: 'people',
+  consent_given: 'people',
+  own_data_exported: 'people',
+  person_left: 'people',
+  person_unreachable: 'people',
+  person_reachable: 'people',
+  delegation_given: 'people',
+  delegation_ended: 'people',
+  office_given: 'offices',
+  office_ended: 'offices',
+  round_prepared: 'rounds',
+  round_opened: 'rounds',
+  round_released: 'rounds',
+  round_expected_again: 'rounds',
+  report_started: 'reports',
+  report_sent_for_approval: 'reports',
+  report_withdrawn: 'reports',
+  report_returned: 'reports',
+  report_submitted: 'reports',
+  reminder_queued: 'messages',
+  broadcast_published: 'messages',
+  broadcast_acknowledged: 'messages',
+};
+
+/** All actions that the program records. */
+export const auditActions = Object.keys(topicByAction) as AuditAction[];
+
+/** The actions under a filter. */
+export function actionsOf(topic: Topic): AuditAction[] {
+  return auditActions.filter((action) => topicByAction[action] === topic);
+}
+
+/** Whether the program knows this action; the log may hold actions of an earlier version. */
+export function isAuditAction(action: string): action is AuditAction {
+  return action in topicByAction;
+}
+
+export function isTopic(topic: string | null): topic is Topic {
+  return topics.some((one) => one === topic);
+}
+
+/** The seats and offices in which things are done, as the log keeps them. */
+export const capacities = [
+  'officer',
+  'leader',
+  'secretariat',
+  'head',
+  'operator',
+  'member',
+  'guest',
+  'clock',
+] as const;
+export type Capacity = (typeof capacities)[number];
+
+export function isCapacity(capacity: string): capacity is Capacity {
+  return capacities.some((one) => one === capacity);
+}
+
+/** A local date as the number of a button, `20191111`, and back. */
+export function dayNumber(day: string): number {
+  return Number(day.replaceAll('-', ''));
+}
+
+/** Undefined for a number that is no day. */
+export function dayOfNumber(number: number): string | undefined {
+  const digits = String(number);
+  if (!/^\d{8}$/.test(digits)) return undefined;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? undefined : day;
+}
+
+/** One line of a CSV file for Excel: quoted, and no cell can be taken for a formula. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  const written = cells.map((cell) => {
+    const text = String(cell);
+    const safe = typeof cell === 'string' && /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  });
+  return `${written.join(',')}\r\n`;
+}

@@ -13,9 +13,12 @@ import type { Problem, ProblemCode } from './rules/accept.ts';
 import { chosenKeys, type Place } from './rules/advance.ts';
 import { type FormContext, visibleQuestions } from './rules/visible.ts';
 
+const SCREEN_LENGTH = 1_024;
 /** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8. */
 const REVIEW_LINES = 5;
+const QUESTION_EXCERPT = 60;
 const ANSWER_EXCERPT = 130;
+const ANSWER_LEAST = 20;
 
 type Verb = Parameters<typeof formButton.make>[0]['verb'];
 
@@ -179,20 +182,30 @@ function reviewScreen(t: T, screen: Screen): Content {
   const page = Math.min(screen.place.at === 'review' ? screen.place.page : 0, pages - 1);
   const shown = visible.slice(page * REVIEW_LINES, (page + 1) * REVIEW_LINES);
   const said = notice(t, screen);
-  const rich = lines(
+  const head = lines(
     bold(pages > 1 ? t('review-title-paged', { page: page + 1, pages }) : t('review-title')),
     screen.heading,
     said && '',
     said,
     '',
+  );
+  const foot = lines('', t('review-hint'));
+  const names = shown.map(
+    (one, at) => `${page * REVIEW_LINES + at + 1}. ${excerpt(one.text, QUESTION_EXCERPT)}`,
+  );
+  // What the frame and the questions leave is shared by the answers.
+  const taken = [head.text, foot.text, ...names].reduce((sum, one) => sum + one.length + 2, 0);
+  const room = Math.floor((SCREEN_LENGTH - taken) / Math.max(1, shown.length));
+  const limit = Math.min(ANSWER_EXCERPT, Math.max(ANSWER_LEAST, room));
+  const rich = lines(
+    head,
     ...shown.map((one, at) =>
       lines(
-        bold(`${page * REVIEW_LINES + at + 1}. ${excerpt(one.text, 60)}`),
-        excerpt(answerText(t, one, answers.get(one.key)), ANSWER_EXCERPT).replaceAll('\n', '; '),
+        bold(names[at] ?? ''),
+        excerpt(answerText(t, one, answers.get(one.key)).replaceAll('\n', '; '), limit),
       ),
     ),
-    '',
-    t('review-hint'),
+    foot,
   );
   const button = buttons(screen, t);
   if (screen.reviewBody) {

@@ -1,10 +1,13 @@
 /** What the engine asks about a report's draft, and about the leader's word when a draft is given back. */
 import { localDate } from '../../platform/clock/zone.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
-import type { Draft, Form, Purpose } from '../forms/index.ts';
+import { type Draft, excerpt, type Form, type Purpose } from '../forms/index.ts';
 import { agencyRight, getBloc, leaderRight, type Turn } from '../registry/index.ts';
 import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions.ts';
 import { findReportById, getReport } from './queries.ts';
+
+/** How much of the leader's word stands above the review. */
+const NOTE_EXCERPT = 200;
 
 export const returnNoteForm: Form = {
   title: 'Đề nghị bổ sung',
@@ -56,7 +59,8 @@ export const reportPurpose: Purpose = {
   },
   reviewNote(turn, draft, t) {
     const note = getReport(turn.tx, draft.subjectId).returnNote;
-    return note ? t('review-return-note', { note }) : '';
+    // The whole word stands in the message that brought it.
+    return note ? t('review-return-note', { note: excerpt(note, NOTE_EXCERPT) }) : '';
   },
   submit(turn, finished, t) {
     const right = rightOn(turn, finished.draft, finished.personId);

@@ -129,3 +129,47 @@ describe('a broadcast', () => {
     expect(rows(story, "SELECT failure_text FROM outbox WHERE state = 'failed'")).toEqual([]);
   });
 });
+
+describe('a leader’s word of the greatest length', () => {
+  test('reaches the officer whole, and the review stays short enough to be read', async () => {
+    const story = await startStory();
+    await opensTheRound(story);
+    const officer = story.officer('VPTU');
+    const leader = story.leader('VPTU');
+    await fillsInTheReport(officer);
+    for (const [button, typed] of [
+      ['✎ 2', longest('VPTU')],
+      ['✎ 4', '9007199254740991'],
+    ] as const) {
+      await officer.taps(button);
+      await officer.sees(/Đang có/);
+      await officer.says(typed);
+      await officer.hears('Rà soát trước khi gửi');
+    }
+    await officer.taps('Trang sau ›');
+    await officer.taps('✎ 6');
+    await officer.sees('Mục 6/');
+    await officer.says(`Xã ${'Lũng Cú '.repeat(24)}`);
+    await officer.hears('Mục 7/');
+    await officer.taps('Không phát sinh');
+    await officer.sees('Rà soát trước khi gửi');
+    await officer.taps('Trình lãnh đạo duyệt');
+    await leader.taps('Đề nghị bổ sung');
+    await leader.hears('Nội dung đề nghị');
+    const word = 'Đề nghị rà soát lại từng số liệu. '.repeat(15).slice(0, 499).concat('.');
+    await leader.says(`${word}.`);
+    await leader.hears('không quá 500');
+    await leader.says(word);
+    await leader.hears('Rà soát');
+    await leader.taps('Đề nghị bổ sung');
+    expect(textOf(await officer.sees('Lãnh đạo đề nghị bổ sung báo cáo'))).toContain(word);
+    await officer.taps('Tiếp tục báo cáo');
+    const review = await officer.hears('Lãnh đạo đề nghị bổ sung: Đề nghị rà soát lại');
+    expect(textOf(review)).toContain('2. Kết quả nổi bật');
+    await officer.says('gõ nhầm');
+    const screens = [review, await officer.hears('chọn bằng các nút')];
+    await officer.taps('Trang sau ›');
+    screens.push(await officer.sees(/trang 2/));
+    expect(Math.max(...lengths(screens))).toBeLessThanOrEqual(1024);
+  });
+});

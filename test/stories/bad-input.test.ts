@@ -1,5 +1,7 @@
 /** What people should not have typed or sent: taken as meant, or refused with a sentence and the same question. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type App, startApp } from '../../src/app.ts';
+import { createLog } from '../../src/platform/log/index.ts';
 import { buttonsOf, type Persona, type SeenMessage, textOf } from '../../src/playground/client.ts';
 import { answers, beginsTheReport, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
@@ -278,9 +280,12 @@ describe('classified matter', () => {
   const SECRET = 'Kế hoạch số 7 ngày mai';
 
   /** All that the database holds, in one string. */
-  function everything(story: Story): string {
-    const tables = rows<{ name: string }>(story, "SELECT name FROM sqlite_schema WHERE type = 'table'");
-    return tables.map(({ name }) => JSON.stringify(rows(story, `SELECT * FROM "${name}"`))).join('\n');
+  function everything(story: { app(): Pick<App, 'db'> }): string {
+    const { $client } = story.app().db;
+    const tables = $client.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    return tables
+      .map((name) => JSON.stringify($client.prepare(`SELECT * FROM "${String(name)}"`).all()))
+      .join('\n');
   }
 
   test('is refused with the reason in every question, and nothing of it is kept', async () => {
@@ -345,6 +350,47 @@ describe('classified matter', () => {
     expect(everything(story)).not.toContain(SECRET);
   });
 
+  test('stands in no log either, nor does any answer, also where a handler fails', async () => {
+    const { story, officer } = await officerAt(2);
+    const [bot] = await story.world.call<{ token: string }[]>('GET', '/control/bots');
+    const databasePath = story.app().db.$client.name;
+    await story.app().stop();
+    let logged = '';
+    const destination = { write: (line: string) => void (logged += line) };
+    const app = await startApp({
+      token: bot?.token ?? '',
+      apiRoot: story.world.url,
+      databasePath,
+      clock: { now: () => story.clock.now() },
+      log: createLog({ level: 'trace', destination }),
+      limits: { perSecond: 10_000, chatBurst: 10_000, chatRefillMs: 1, groupPerMinute: 10_000 },
+      onFatal(reason) {
+        throw new Error(reason);
+      },
+    });
+    onTestFinished(() => app.stop());
+    await officer.says(`TỐI MẬT: ${SECRET}`);
+    await officer.hears(REFUSAL);
+    await officer.sends({ document: { ...FILE, file_name: 'MẬT ke-hoach-so-7.docx' }, caption: SECRET });
+    await officer.hears(REFUSAL);
+    await answers(officer, 'Câu trả lời không ai khác được đọc', 'Mục 3/9');
+    // A fault that the handler cannot get over: the update is parked, and what it said is not logged.
+    app.db.$client.exec('ALTER TABLE draft_answers RENAME TO draft_answers_away');
+    await officer.says('9/10 mô hình không ai khác được đọc');
+    await officer.hears('Bot gặp trục trặc');
+    app.db.$client.exec('ALTER TABLE draft_answers_away RENAME TO draft_answers');
+    await answers(officer, '9/10', 'Mục 4/9');
+    await app.idle();
+    expect(logged).toContain('an update failed five times and is parked');
+    for (const text of [SECRET, 'ke-hoach-so-7', 'không ai khác được đọc', bot?.token ?? '']) {
+      expect(logged).not.toContain(text);
+    }
+    const kept = everything({ app: () => app });
+    expect(kept).toContain('Câu trả lời không ai khác được đọc');
+    expect(kept).not.toContain(SECRET);
+    expect(kept).not.toContain('ke-hoach-so-7');
+  });
+
   test('is not seen where the word means something else', async () => {
     const { story, officer } = await officerAt(2);
     const innocent =
@@ -399,16 +445,22 @@ describe('commands and other words while a question is open', () => {
     await officer.hears('Đã nhận 0/10');
   });
 
-  test('an edited message changes nothing, and the bot goes on', async () => {
+  test('an edited message is neither a command nor an answer to the open question, and marks stay out', async () => {
     const { story, officer } = await officerAt(2);
     const message = await officer.says('Hoàn thành chương trình');
     await officer.hears('Mục 3/9');
-    const said = await changesNothing(story, async () => {
-      await officer.sends({ edit_message_id: message.message_id, text: 'Kết quả khác' });
-      await officer.sends({ edit_message_id: message.message_id, text: '/thoat' });
-      await officer.sends({ edit_message_id: message.message_id, text: `MẬT` });
-    });
-    expect(said).toEqual([]);
+    const other = await officer.says('/tiendo');
+    await officer.hears('Đã nhận 0/10');
+    await officer.sends({ edit_message_id: message.message_id, text: 'Hoàn thành chương trình năm' });
+    await officer.sends({ edit_message_id: message.message_id, text: '/thoat' });
+    await officer.sends({ edit_message_id: message.message_id, text: 'MẬT. Kế hoạch số 7' });
+    await officer.sends({ edit_message_id: other.message_id, text: '5/6' });
+    await story.settled();
+    const { highlight, ...others } = stored(story, 'VPTU');
+    expect(JSON.stringify(highlight)).toMatch(/"Hoàn thành chương trình( năm)?"/);
+    expect(Object.keys(others)).toEqual(['tasks']);
+    expect(rows(story, 'SELECT id FROM conversations WHERE active = 1')).toHaveLength(1);
+    expect(rows(story, 'SELECT error FROM parked_updates')).toEqual([]);
     await answers(officer, '5/6', 'Mục 4/9');
   });
 

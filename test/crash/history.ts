@@ -24,6 +24,8 @@ interface Sent {
 export interface Witness {
   /** Every update given to the bot: its id, and what of people's doing it tells. */
   updates: { id: number; deed: Deed | undefined }[];
+  /** How many updates were given more often than once, because their acknowledgement was lost with the process. */
+  givenAgain: number;
   /** What stands in each chat, oldest first. */
   chats: Map<number, SeenMessage[]>;
   /** Every message sent, as it was sent, also when the answer never reached the bot. */
@@ -71,12 +73,13 @@ interface Told {
   callback_query?: { id: string };
 }
 
+/** A call as the server recorded it; one that was cut off has no answer. */
 type Recorded = { status: number } & (
-  | { method: 'getUpdates'; answer: { result?: ({ update_id: number } & Told)[] } }
+  | { method: 'getUpdates'; answer: { result?: ({ update_id: number } & Told)[] } | null }
   | {
       method: 'sendMessage';
       parameters: { text: string };
-      answer: { result?: { chat: { id: number }; message_id: number } };
+      answer: { result?: { chat: { id: number }; message_id: number } } | null;
     }
 );
 
@@ -89,12 +92,16 @@ function deedOf({ message, callback_query: tap }: Told): Deed | undefined {
 export async function askWitness(world: World, chatIds: number[]): Promise<Witness> {
   const { calls } = await world.call<{ calls: Recorded[] }>('GET', '/control/calls');
   const updates = new Map<number, Deed | undefined>();
+  const again = new Set<number>();
   const sends: Sent[] = [];
   for (const call of calls) {
     if (call.method === 'getUpdates') {
-      for (const update of call.answer.result ?? []) updates.set(update.update_id, deedOf(update));
+      for (const update of call.answer?.result ?? []) {
+        if (updates.has(update.update_id)) again.add(update.update_id);
+        updates.set(update.update_id, deedOf(update));
+      }
     }
-    if (call.method === 'sendMessage' && call.answer.result) {
+    if (call.method === 'sendMessage' && call.answer?.result) {
       const { chat, message_id: messageId } = call.answer.result;
       sends.push({ chatId: chat.id, messageId, text: call.parameters.text });
     }
@@ -109,6 +116,7 @@ export async function askWitness(world: World, chatIds: number[]): Promise<Witne
   }
   return {
     updates: [...updates].map(([id, deed]) => ({ id, deed })),
+    givenAgain: again.size,
     chats,
     sends,
     floods: calls.filter((call) => call.status === 429).length,
@@ -308,7 +316,7 @@ function ofAudit(history: History, { reports: wanted, finished, acknowledged }: 
 }
 
 /** Messages of the bot that no row of the outbox knows: sent, but the process was killed before it knew. */
-export function copies(history: Pick<History, 'chats' | 'outbox'>): SeenMessage[] {
+function copies(history: Pick<History, 'chats' | 'outbox'>): SeenMessage[] {
   const known = new Set(history.outbox.map((row) => `${row.chatId}:${row.messageId}`));
   return [...history.chats].flatMap(([chatId, messages]) =>
     messages.filter(

@@ -7,15 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFailed, test } 
 import { openDatabase } from '../../src/platform/db/index.ts';
 import { ids } from '../../src/playground/demo/data.ts';
 import { bundleProgram, endAllBots, type Program } from '../support/bot-process.ts';
-import {
-  askWitness,
-  copies,
-  type Expected,
-  type History,
-  readHistory,
-  repeats,
-  violations,
-} from './history.ts';
+import { askWitness, type Expected, type History, readHistory, repeats, violations } from './history.ts';
 import { comes, isAwaited, type Random, randomFrom, twentyMoments } from './moments.ts';
 import {
   acknowledgedByMe,
@@ -126,8 +118,8 @@ function told(seed: number, history: History, restarts: Restarts, seconds: numbe
   const again = repeats(history).reduce((sum, ones) => sum + ones.length - 1, 0);
   return [
     `seed ${seed}: 20 kills in ${seconds.toFixed(1)} s`,
-    `${history.updates.length} updates, ${history.outbox.length} messages`,
-    `${again} repeated, ${marked} marked so, ${copies(history).length} unknown, ${history.floods} refused as too fast`,
+    `${history.updates.length} updates, ${history.givenAgain} given again`,
+    `${history.outbox.length} messages, ${again} repeated, ${marked} marked so, ${history.floods} refused as too fast`,
     `starts again to poll: ${figures(restarts.polling)}; to answer: ${figures(restarts.answering)}`,
   ].join('; ');
 }

@@ -24,6 +24,8 @@ export type Moment =
   | 'starting'
   /** Updates were just given to it: before, in or after their transactions. */
   | 'handling'
+  /** Updates are handled, and the server does not know. */
+  | 'acknowledging'
   /** The server has a message and the bot does not know. */
   | 'sending'
   | 'editing'
@@ -38,8 +40,9 @@ export type Moment =
 const HOW_OFTEN: Record<Exclude<Moment, `broadcast ${string}`>, number> = {
   anywhere: 3,
   starting: 2,
-  handling: 4,
-  sending: 4,
+  handling: 3,
+  acknowledging: 2,
+  sending: 3,
   editing: 2,
   'sending many': 1,
   recording: 2,
@@ -94,6 +97,12 @@ export async function comes(moment: Moment, stage: Stage, random: Random): Promi
     case 'handling':
       await call('getUpdates', 'answered');
       await pause(random() * 12);
+      return;
+    case 'acknowledging':
+      // The next poll would acknowledge; it is cut off before the server has read it.
+      await world.call('POST', '/control/faults', { method: 'getUpdates', times: 1, cut: 'before' });
+      await call('getUpdates', 'arrived');
+      await pause(random() * 100);
       return;
     case 'sending':
       await hold('sendMessage', 1);

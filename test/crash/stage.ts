@@ -95,7 +95,10 @@ export async function setStage(program: Program): Promise<Stage> {
       return bot.ended;
     },
     broken: broken.promise,
-    drained: () => expect.poll(() => unsent(databasePath), { timeout: 30_000, interval: 50 }).toBe(0),
+    async drained() {
+      await bot.ready;
+      await expect.poll(() => unsent(databasePath), { timeout: 30_000, interval: 50 }).toBe(0);
+    },
     async unacknowledged() {
       const answer = await fetch(`${server.url}/bot${TOKEN}/getUpdates`);
       return ((await answer.json()) as { result: unknown[] }).result;

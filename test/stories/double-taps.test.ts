@@ -224,6 +224,61 @@ describe('two taps at once on one button', () => {
   });
 });
 
+describe('two people at once', () => {
+  test('two leaders who approve send the report once; the other is told', async () => {
+    const story = await openedStory();
+    const first = story.leader('VPTU');
+    const second = await seatsNewPerson(story, 7_000_502, 'VPTU', 'leader');
+    await fillsInTheReport(story.officer('VPTU'));
+    await story.officer('VPTU').taps('Trình lãnh đạo duyệt');
+    const taps = await Promise.all(
+      [first, second].map(async (leader) => {
+        await leader.sees('Báo cáo trình đồng chí duyệt');
+        const { messageId, data } = dataOf(leader, '✅ Duyệt và gửi');
+        return leader.tapsData(messageId, data);
+      }),
+    );
+    const notes = await Promise.all(taps.map((tap) => toastOf(story, tap)));
+    expect(notes.filter((note) => note.includes(STALE))).toHaveLength(1);
+    await story.settled();
+    expect(count(story, 'SELECT id FROM submissions')).toBe(1);
+    for (const leader of [first, second]) {
+      expect(leader.withButton('✅ Duyệt và gửi')).toBeUndefined();
+      expect(leader.heard().filter((one) => textOf(one).includes('Đã tiếp nhận báo cáo'))).toHaveLength(1);
+    }
+  });
+
+  test('of an approval and a withdrawal one happens', async () => {
+    const story = await openedStory();
+    const officer = story.officer('VPTU');
+    const leader = story.leader('VPTU');
+    await fillsInTheReport(officer);
+    await officer.taps('Trình lãnh đạo duyệt');
+    await leader.sees('Báo cáo trình đồng chí duyệt');
+    await officer.sees('Đã trình lãnh đạo duyệt');
+    const approve = dataOf(leader, '✅ Duyệt và gửi');
+    const withdraw = dataOf(officer, 'Rút lại để sửa');
+    await Promise.all([
+      officer.tapsData(withdraw.messageId, withdraw.data),
+      leader.tapsData(approve.messageId, approve.data),
+    ]);
+    await story.settled();
+    const happened = rows(
+      story,
+      "SELECT id FROM audit_events WHERE action IN ('report_submitted', 'report_withdrawn')",
+    );
+    expect(happened).toHaveLength(1);
+    const [report] = rows<{ state: string; open: number }>(
+      story,
+      'SELECT state, open FROM reports r JOIN drafts d ON d.id = r.draft_id',
+    );
+    expect([
+      { state: 'submitted', open: 0 },
+      { state: 'draft', open: 1 },
+    ]).toContainEqual(report);
+  });
+});
+
 describe('two officers in one report', () => {
   test('share its answers, each from an own screen; what one sends the other can no longer change', async () => {
     const story = await openedStory();

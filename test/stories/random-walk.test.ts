@@ -14,47 +14,45 @@ const SCREEN_LENGTH = 1024;
 const SCREEN_BUTTONS = 8;
 
 const FILE = { file_name: 'so-lieu.txt', mime_type: 'text/plain', content_base64: 'c+G7kSBsaeG7h3U=' };
-const MESSAGES: object[] = [
-  ...[
-    '38 37',
-    '5/6',
-    '12',
-    '260 267 262',
-    '140',
-    '140 triệu',
-    '1.5',
-    'abc',
-    '-3',
-    '41/42',
-    '2.048',
-    '20/12',
-    '1/1',
-  ],
-  ...[
-    'không phát sinh',
-    'không được phân công',
-    'chưa có số liệu',
-    'Xã Lũng Cú',
-    'ước 15',
-    '3 tỷ 2',
-    '2',
-    'a'.repeat(601),
-  ],
-  ...[
-    'Kết quả nổi bật '.repeat(37),
-    'MẬT',
-    '<b>x</b>',
-    '🎉'.repeat(300),
-    '/tiendo',
-    '/vieccanlam',
-    '/xyz',
-    '\u200B',
-  ],
+const TEXTS = [
+  '38 37',
+  '5/6',
+  '12',
+  '260 267 262',
+  '140',
+  '140 triệu',
+  '1.5',
+  'abc',
+  '-3',
+  '41/42',
+  '2.048',
+  '20/12',
+  '1/1',
+  'không phát sinh',
+  'không được phân công',
+  'chưa có số liệu',
+  'Xã Lũng Cú',
+  'ước 15',
+  '3 tỷ 2',
+  '2',
+  'a'.repeat(601),
+  'Kết quả nổi bật '.repeat(37),
+  'MẬT',
+  '<b>x</b>',
+  '🎉'.repeat(300),
+  '/tiendo',
+  '/vieccanlam',
+  '/xyz',
+  '\u200B',
   `Báo cáo số 41-BC/BHG ngày 20/11/2019 về ${'kết quả công tác năm '.repeat(15)}`,
-  'Báo cáo số 41-BC/BHG ngày 20/11/2019 về kết quả công tác năm',
-]
-  .map((text): object => (typeof text === 'string' ? { text } : text))
-  .concat([{ sticker: {} }, { photo: FILE, caption: 'ảnh '.repeat(100) }, { document: FILE }, { voice: {} }]);
+];
+const MESSAGES: object[] = [
+  ...TEXTS.map((text) => ({ text })),
+  { sticker: {} },
+  { voice: {} },
+  { document: FILE },
+  { photo: FILE, caption: 'ảnh '.repeat(100) },
+];
 
 interface Button {
   messageId: number;

@@ -56,18 +56,14 @@ async function start(env: Record<string, string>): Promise<Started> {
 }
 
 async function until<R>(find: () => Promise<R | undefined>, exit: Promise<number | null>): Promise<R> {
-  let ended = false;
-  void exit.then(() => {
-    ended = true;
-  });
-  while (!ended) {
+  for (;;) {
     const found = await find().catch(() => undefined);
     if (found !== undefined) return found;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20);
+    const pause = new Promise<'going on'>((resolve) => {
+      setTimeout(() => resolve('going on'), 20);
     });
+    if ((await Promise.race([exit, pause])) !== 'going on') throw new Error('the program ended');
   }
-  throw new Error('the program ended');
 }
 
 describe('npm start', () => {

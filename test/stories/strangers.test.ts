@@ -127,7 +127,7 @@ describe('a stranger', () => {
     expect(await flood()).toHaveLength(0);
     await story.clock.set('2019-11-11T09:49:00+07:00');
     expect(await flood()).toHaveLength(0);
-    await story.clock.set('2019-11-11T09:50:00+07:00');
+    await story.clock.set('2019-11-11T09:55:00+07:00');
     expect(await flood()).toHaveLength(1);
   });
 

@@ -20,6 +20,8 @@ import { moveGroup } from './features/registry/actions.ts';
 import { noteUndeliverable } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';
+import { createRosterDesk } from './features/roster/jobs.ts';
+import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
@@ -39,6 +41,7 @@ import { projectPath } from './platform/root.ts';
 import { createScheduler, type Job, type Scheduler } from './platform/scheduler/index.ts';
 import {
   createApi,
+  createDownload,
   createIntake,
   createPolling,
   createTransport,
@@ -169,6 +172,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     writers: new Map([
       [OWN_DATA_FILE, writeOwnData],
       [AUDIT_FILE, writeAuditLog],
+      [ROSTER_FILE, writeRoster],
     ]),
     civil: clock,
     log,
@@ -182,11 +186,19 @@ export async function startApp(options: AppOptions): Promise<App> {
         now: clock.now(),
       }),
   });
+  const rosterDesk = createRosterDesk({
+    db,
+    download: createDownload(api, options),
+    civil: clock,
+    log,
+    onReady: () => sender.wake(),
+  });
   const jobs: Job[] = [
     reminderJob(db),
     aliveJob(db, wall),
     scrubJob(db),
     desk.job,
+    rosterDesk.job,
     createOutboxJob(db, () => sender.wake()),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
   ];
@@ -200,6 +212,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     onCommit() {
       desk.wake();
+      rosterDesk.wake();
       sender.wake();
     },
     onParked(tx, parked) {
@@ -225,6 +238,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   sender.start();
   scheduler.start();
+  rosterDesk.wake();
   polling.start();
   void setCommands(api, commandLists(), log);
   return {
@@ -235,16 +249,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
     wake() {
       desk.wake();
+      rosterDesk.wake();
       sender.wake();
     },
     async idle() {
       await desk.idle();
+      await rosterDesk.idle();
       await sender.idle();
     },
     async stop() {
       scheduler.stop();
       await polling.stop();
       await desk.stop();
+      await rosterDesk.stop();
       await sender.stop();
       store.close();
     },

@@ -11,6 +11,7 @@ const inPrivate = [
   'cuatoi',
   'huongdan',
   'dotbaocao',
+  'donvi',
   'thongbao',
   'nhatky',
 ] as const;

@@ -29,6 +29,8 @@ import type { Turn } from './registry/index.ts';
 import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions.ts';
 import { openTasks, reportDoors } from './reports/bot.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
+import { rosterDoors } from './roster/bot.ts';
+import { rosterForms, rosterPurposes } from './roster/purposes.ts';
 import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton } from './summaries/buttons.ts';
 
@@ -37,12 +39,14 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [REPORT_PURPOSE, reportPurpose],
   [RETURN_NOTE_PURPOSE, returnNotePurpose],
   [BROADCAST_PURPOSE, broadcastPurpose],
+  ...rosterPurposes,
   [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
 ]);
 
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
   [BROADCAST_PURPOSE, broadcastForm],
+  ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],
 ];
 
@@ -59,6 +63,7 @@ const words: Record<string, string> = {
   'viec can lam': 'vieccanlam',
   'huong dan': 'huongdan',
   'thong bao': 'thongbao',
+  'don vi': 'donvi',
   'nhat ky': 'nhatky',
   'dot bao cao': 'dotbaocao',
   thoat: 'thoat',
@@ -86,6 +91,7 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
+    rosterDoors({ clock, purposes }),
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
     blocDoors({ clock }),
@@ -109,7 +115,7 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
   routeButtons(router, doors.flatMap((one) => one.buttons).map(inItsPlace), (ctx) =>
     asPerson(ctx, clock, (visit) => visit.toast(visit.t('unknown-button'))),
   );
-  router.chatType('private').on('message', (ctx) => takePrivateMessage(ctx, clock, commands));
+  router.chatType('private').on('message', (ctx) => takePrivateMessage(ctx, clock, commands, doors));
   return router;
 }
 
@@ -131,7 +137,12 @@ function goPrivate(ctx: BotContext, clock: CivilClock, username: string): void {
 }
 
 /** Typed text belongs to the conversation at hand; with none, words work as commands, or what is open is offered. */
-function takePrivateMessage(ctx: BotContext, clock: CivilClock, commands: Map<string, Command>): void {
+function takePrivateMessage(
+  ctx: BotContext,
+  clock: CivilClock,
+  commands: Map<string, Command>,
+  doors: readonly Doors[],
+): void {
   if (isOwnService(ctx)) return;
   asPerson(ctx, clock, (visit) => {
     const isUnknownCommand = isCommand(ctx);
@@ -145,7 +156,7 @@ function takePrivateMessage(ctx: BotContext, clock: CivilClock, commands: Map<st
     const word = isUnknownCommand ? 'huongdan' : words[foldText(ctx.message?.text ?? '')];
     const command = commands.get(word ?? '');
     if (command) command.run(member);
-    else visit.reply(openTasks(member));
+    else if (!doors.some((one) => one.takeMessage?.(ctx, member))) visit.reply(openTasks(member));
   });
 }
 

@@ -107,6 +107,7 @@ export function addAgency(
     shortName: string;
     position: number;
     documentRegime: 'party' | 'administrative';
+    abbreviation?: string | null;
   },
 ): number {
   const { id } = tx

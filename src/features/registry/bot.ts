@@ -72,6 +72,8 @@ export interface Doors {
   /** Commands of the private chat that also answer people without a seat, and strangers. */
   forEverybody?: Record<string, (ctx: BotContext) => void>;
   buttons: ButtonRoute[];
+  /** Takes a private message that belongs to no conversation and is no command; false leaves it to others. */
+  takeMessage?(ctx: BotContext, visit: MemberVisit): boolean;
 }
 
 /** A stranger is answered at most once an hour, so that nobody can make the bot fill its outbox. */

@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditSetup, type By, endSeat } from './actions.ts';
-import type { Agency } from './queries.ts';
+import type { Agency, Person } from './queries.ts';
 import { agencies, agencyNames, offices, people, seats } from './schema.ts';
 
 export type AgencyChanges = Partial<
@@ -60,7 +60,8 @@ export function endAgency(
     return { ok: false, problem: 'holds_office' };
   }
   for (const seat of listSeats(tx, agency.blocId, today).filter((one) => one.agencyId === agency.id)) {
-    endSeat(tx, by, { blocId: agency.blocId, ...seat }, today);
+    const { personId, kind } = seat;
+    endSeat(tx, by, { blocId: agency.blocId, agencyId: agency.id, personId, kind }, today);
   }
   tx.update(agencies)
     .set({ archivedAt: by.now, endedOn: today, mergedIntoId: mergedInto?.id ?? null })
@@ -104,15 +105,29 @@ export function agenciesInOffice(tx: Tx, blocId: number, on: string): Set<number
   return new Set(held.flatMap((one) => one.agencyId ?? []));
 }
 
+/** Somebody in a seat. */
+export interface Seated {
+  agencyId: number;
+  personId: number;
+  kind: 'leader' | 'officer';
+  name: string;
+  telegramId: number | null;
+  reachability: Person['reachability'];
+}
+
 /** Who sits where in the bloc on the local date `on`. */
-export function listSeats(
-  tx: Tx,
-  blocId: number,
-  on: string,
-): { agencyId: number; personId: number; kind: 'leader' | 'officer' }[] {
+export function listSeats(tx: Tx, blocId: number, on: string): Seated[] {
   return tx
-    .select({ agencyId: seats.agencyId, personId: seats.personId, kind: seats.kind })
+    .select({
+      agencyId: seats.agencyId,
+      personId: seats.personId,
+      kind: seats.kind,
+      name: people.displayName,
+      telegramId: people.telegramId,
+      reachability: people.reachability,
+    })
     .from(seats)
+    .innerJoin(people, eq(people.id, seats.personId))
     .where(
       and(eq(seats.blocId, blocId), lte(seats.startsOn, on), or(isNull(seats.endsOn), gt(seats.endsOn, on))),
     )

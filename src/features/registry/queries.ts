@@ -22,9 +22,13 @@ export function listBlocs(tx: Tx): Bloc[] {
   return tx.select().from(blocs).orderBy(asc(blocs.id)).all();
 }
 
+export function findAgency(tx: Tx, id: number): Agency | undefined {
+  return tx.select().from(agencies).where(eq(agencies.id, id)).get();
+}
+
 /** @throws if there is no such agency. */
 export function getAgency(tx: Tx, id: number): Agency {
-  const row = tx.select().from(agencies).where(eq(agencies.id, id)).get();
+  const row = findAgency(tx, id);
   if (!row) throw new Error(`No agency ${id}`);
   return row;
 }

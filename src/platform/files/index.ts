@@ -18,7 +18,10 @@ import { fileRequests } from './schema.ts';
 export type FileRequest = typeof fileRequests.$inferSelect;
 
 /** Gives a file's text in pieces, each read in a short time of its own; what was asked for is in `ref`. */
-export type FileWriter = (db: Db, ref: string) => Iterable<string>;
+export type FileWriter = (
+  db: Db,
+  ref: string,
+) => Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 const MAX_ATTEMPTS = 3;
 const KEPT_MS = 24 * 3_600_000;
@@ -111,9 +114,9 @@ export function createFileDesk(options: {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = await open(pathOf(request), 'w', 0o600);
     try {
-      for (const piece of writer(db, request.ref)) {
+      for await (const piece of writer(db, request.ref)) {
         if (stopped) return false;
-        await file.write(piece);
+        await file.appendFile(piece);
         await nextTurn();
       }
     } finally {

@@ -9,10 +9,12 @@ export {
   oneOf,
   optional,
   routeButtons,
+  text,
 } from './buttons.ts';
 export { createApi, identify } from './client.ts';
 export { type CommandList, setCommands } from './commands.ts';
 export type { BotContext } from './context.ts';
+export { createDownload, type Download } from './download.ts';
 export { createIntake } from './intake.ts';
 export { createPolling } from './polling.ts';
 export { pruneUpdates } from './processed.ts';

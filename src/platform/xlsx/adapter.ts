@@ -75,12 +75,7 @@ function errorOf(value: LibraryValue): CellValue {
 function plainOf(value: LibraryValue): CellValue | undefined {
   if (value === null) return undefined;
   if (value instanceof Date) return { type: 'date', value: value.toISOString().slice(0, 10) };
-  switch (typeof value) {
-    case 'number':
-      return { type: 'number', value };
-    case 'boolean':
-      return { type: 'boolean', value };
-    case 'string':
-      return value.trim() === '' ? undefined : { type: 'text', value };
-  }
+  if (typeof value === 'number') return { type: 'number', value };
+  if (typeof value === 'boolean') return { type: 'boolean', value };
+  return value.trim() === '' ? undefined : { type: 'text', value };
 }

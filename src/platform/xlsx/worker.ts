@@ -19,4 +19,5 @@ async function perform(task: Task): Promise<TaskResult> {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 parentPort?.postMessage(await perform(workerData as Task));

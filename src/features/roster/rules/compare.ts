@@ -46,7 +46,15 @@ export interface Plan {
   people: {
     added: PersonAdded[];
     renamed: { personId: number; before: string; name: string }[];
-    moved: { personId: number; name: string; agencyId: number; from: SeatKind[]; to: SeatKind }[];
+    /** `isSeated`: holds the new seat already, besides others. */
+    moved: {
+      personId: number;
+      name: string;
+      agencyId: number;
+      from: SeatKind[];
+      to: SeatKind;
+      isSeated: boolean;
+    }[];
     /** Holders of seats that the file does not name. */
     absent: { personId: number; name: string; agencyId: number; kind: SeatKind }[];
   };
@@ -145,7 +153,14 @@ function comparePeople(
     if (first.name !== row.name) plan.renamed.push({ personId, before: first.name, name: row.name });
     const others = seats.filter((one) => one.kind !== row.kind).map((one) => one.kind);
     if (others.length > 0) {
-      plan.moved.push({ personId, name: row.name, agencyId: agency.id, from: others, to: row.kind });
+      plan.moved.push({
+        personId,
+        name: row.name,
+        agencyId: agency.id,
+        from: others,
+        to: row.kind,
+        isSeated: others.length < seats.length,
+      });
     }
   }
   for (const agency of known) {

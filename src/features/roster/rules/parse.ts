@@ -73,14 +73,17 @@ export function parseRoster(workbook: Workbook): Reading {
   const agencyRows = agencySheet && readSheet(agencySheet, agencyColumns, ['code', 'name'], report);
   const peopleRows =
     peopleSheet && readSheet(peopleSheet, personColumns, ['name', 'agencyCode', 'kind'], report);
-  const agencies = agencyRows && readAgencies(agencyRows, report);
-  const people = peopleRows && readPeople(peopleRows, report);
-  const nothing = (agencies?.length ?? 0) + (people?.length ?? 0) === 0;
+  // A sheet without a row says nothing, as if it were not there: nobody is ended by an empty sheet.
+  const agencies = agencyRows && unlessEmpty(readAgencies(agencyRows, report));
+  const people = peopleRows && unlessEmpty(readPeople(peopleRows, report));
+  const nothing = !agencies && !people;
   if (problems.length === 0 && nothing) {
     report('nothing', { sheet: (agencySheet ?? peopleSheet)?.name ?? '', address: 'A2' });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, roster: { agencies, people } };
 }
+
+const unlessEmpty = <R>(list: R[]): R[] | undefined => (list.length > 0 ? list : undefined);
 
 type Report = (code: RosterProblem['code'], at: Place, other?: string) => void;
 
@@ -160,11 +163,15 @@ function textIn(
   const cell = (row as Record<string, unknown>)[column] as Cell | undefined;
   const at = { sheet: read.sheet.name, address: cell?.address ?? read.addressOf(row.at, column) };
   if (cell && (cell.isFormula || cell.type === 'error')) return undefined;
-  if (cell && cell.type !== 'text') return void report('text-wanted', at, String(cell.value));
+  if (cell && cell.type !== 'text') {
+    report('text-wanted', at, String(cell.value));
+    return undefined;
+  }
   const text = normaliseText(cell?.value ?? '').replace(/\s+/g, ' ');
-  if (text === '') return void report('empty', at);
-  if (text.length > limit) return void report('too-long', at, String(limit));
-  return text;
+  if (text !== '' && text.length <= limit) return text;
+  if (text === '') report('empty', at);
+  else report('too-long', at, String(limit));
+  return undefined;
 }
 
 /** As people write codes: capital letters, digits, dashes; a number is a code too. */

@@ -1,0 +1,240 @@
+/** A spreadsheet of agencies and people: received, checked against the registry, confirmed, carried out. */
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { localDate } from '../../platform/clock/zone.ts';
+import { type Content, revise } from '../../platform/outbox/index.ts';
+import { expectAgain, listRounds, releaseFromRounds } from '../movements/index.ts';
+import {
+  type Agency,
+  addAgency,
+  addPerson,
+  auditSetup,
+  changeAgency,
+  type EndResult,
+  endAgency,
+  endSeat,
+  getAgency,
+  getBloc,
+  getPerson,
+  listAllAgencies,
+  rejoinAgency,
+  renamePerson,
+  type SetupRight,
+  seatPerson,
+  setupRight,
+  type Turn,
+  tell,
+  textsOf,
+} from '../registry/index.ts';
+import { listStandings } from '../reports/index.ts';
+import { importOver, importReceived, importScreen } from './messages.ts';
+import {
+  findImport,
+  listForgotten,
+  listPending,
+  type RosterImport,
+  readingOf,
+  readRegistry,
+  type StoredReading,
+} from './queries.ts';
+import { type Comparison, compareRoster, type Plan, weighPlan } from './rules/compare.ts';
+import type { Roster } from './rules/roster.ts';
+import { rosterImports } from './schema.ts';
+
+/** A sheet that nobody decided on is forgotten after a week: it holds people's names. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** Takes in a spreadsheet; it is read afterwards. One that the same person sent before is over. */
+export function receiveSheet(
+  turn: Turn,
+  _right: SetupRight,
+  sheet: { blocId: number; personId: number; fileName: string; fileId: string },
+): number {
+  const { tx, now } = turn;
+  for (const earlier of listPending(tx, sheet.blocId, sheet.personId)) closeImport(turn, earlier, 'replaced');
+  const { id } = tx
+    .insert(rosterImports)
+    .values({ ...sheet, state: 'received', receivedAt: now })
+    .returning({ id: rosterImports.id })
+    .get();
+  const screenOutboxId = tell(turn, sheet.personId, { priority: 'reply', blocId: sheet.blocId }, (t) =>
+    importReceived(t, sheet.fileName),
+  );
+  tx.update(rosterImports).set({ screenOutboxId }).where(eq(rosterImports.id, id)).run();
+  return id;
+}
+
+/** Ends an import without doing anything, and blanks what was read. */
+export function closeImport(
+  turn: Turn,
+  row: RosterImport,
+  why: 'replaced' | 'discarded' | 'forgotten',
+): void {
+  forget(turn, row);
+  const { tx, now } = turn;
+  const t = textsOf(getPerson(tx, row.personId));
+  if (row.screenOutboxId !== null) {
+    revise(tx, row.screenOutboxId, importOver(t, row.fileName, why), now, 'reply');
+  }
+}
+
+function forget(turn: Turn, row: RosterImport): void {
+  turn.tx
+    .update(rosterImports)
+    .set({ state: 'over', reading: null })
+    .where(eq(rosterImports.id, row.id))
+    .run();
+}
+
+/** Ends what nobody decided on for a week. */
+export function forgetOldImports(turn: Turn): void {
+  for (const row of listForgotten(turn.tx, turn.now - KEPT_MS)) closeImport(turn, row, 'forgotten');
+}
+
+/** The file could not be fetched this time. Returns how often that has happened. */
+export function noteFailedFetch(turn: Turn, row: RosterImport): number {
+  const attempts = row.attempts + 1;
+  turn.tx.update(rosterImports).set({ attempts }).where(eq(rosterImports.id, row.id)).run();
+  return attempts;
+}
+
+/** What the file says is known: keeps it and shows what it would do, or what is wrong. */
+export function recordReading(turn: Turn, importId: number, reading: StoredReading): void {
+  const row = findImport(turn.tx, importId);
+  if (row?.state !== 'received') return;
+  const bloc = getBloc(turn.tx, row.blocId);
+  const today = localDate(turn.now, bloc.timeZone);
+  // Who lost the office meanwhile is not told what the sheet would do.
+  if (!setupRight(turn.tx, row.personId, row.blocId, today)) return closeImport(turn, row, 'discarded');
+  const checked = turn.tx
+    .update(rosterImports)
+    .set({ state: 'checked', reading: JSON.stringify(reading) })
+    .where(eq(rosterImports.id, row.id))
+    .returning()
+    .get();
+  const content = showImport(turn, checked, 0);
+  if (row.screenOutboxId === null || !revise(turn.tx, row.screenOutboxId, content, turn.now, 'reply')) {
+    tell(turn, row.personId, { priority: 'reply', blocId: row.blocId }, () => content);
+  }
+}
+
+/** Compares what was read with the registry as it is now. */
+export function compareWithRegistry(turn: Turn, blocId: number, roster: Roster): Comparison {
+  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  return compareRoster(roster, readRegistry(turn.tx, blocId, today));
+}
+
+/** A short mark of a plan: another plan has another one. */
+export function markOf(plan: Plan): string {
+  return createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 10);
+}
+
+/** The screen of a checked import at a page, compared with the registry as it is now. */
+export function showImport(turn: Turn, row: RosterImport, page: number, hasChanged = false): Content {
+  const t = textsOf(getPerson(turn.tx, row.personId));
+  const reading = readingOf(row);
+  if (!reading) return importOver(t, row.fileName, 'discarded');
+  const bloc = getBloc(turn.tx, row.blocId);
+  const agencyNames = new Map(listAllAgencies(turn.tx, bloc.id).map((one) => [one.id, one.shortName]));
+  const about = { bloc, importId: row.id, fileName: row.fileName, page, hasChanged, agencyNames };
+  if (!reading.ok) return importScreen(t, { ...about, reading, mark: '' });
+  const comparison = compareWithRegistry(turn, row.blocId, reading.roster);
+  const mark = comparison.ok ? markOf(comparison.plan) : '';
+  return importScreen(t, { ...about, reading: comparison, mark });
+}
+
+export type ConfirmResult =
+  | { ok: true; plan: Plan }
+  /** The registry changed since the screen was written: nothing was done, it is to be looked at again. */
+  | { ok: false; problem: 'stale' | 'changed' };
+
+/** Carries out the plan that the person saw, and no other. `withEndings` also ends what the file does not name. */
+export function confirmImport(
+  turn: Turn,
+  right: SetupRight,
+  row: RosterImport,
+  mark: string,
+  withEndings: boolean,
+): ConfirmResult {
+  const reading = row.state === 'checked' ? readingOf(row) : undefined;
+  if (!reading?.ok) return { ok: false, problem: 'stale' };
+  const comparison = compareWithRegistry(turn, row.blocId, reading.roster);
+  if (!comparison.ok || markOf(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
+  applyPlan(turn, right, row.blocId, comparison.plan, withEndings);
+  forget(turn, row);
+  auditSetup(
+    turn.tx,
+    { right, now: turn.now },
+    {
+      blocId: row.blocId,
+      action: 'roster_imported',
+      subjectKind: 'roster_import',
+      subjectId: row.id,
+      details: { ...weighPlan(comparison.plan), withEndings },
+    },
+  );
+  return { ok: true, plan: comparison.plan };
+}
+
+/** Writes a plan into the registry, each change with its audit row. */
+export function applyPlan(
+  turn: Turn,
+  right: SetupRight,
+  blocId: number,
+  plan: Plan,
+  withEndings: boolean,
+): void {
+  const { tx, now } = turn;
+  const by = { right, now };
+  const today = localDate(now, getBloc(tx, blocId).timeZone);
+  for (const agency of plan.agencies.added) addAgency(tx, by, blocId, agency);
+  for (const { id } of plan.agencies.rejoined) bringBack(turn, right, getAgency(tx, id));
+  for (const { id, changes } of plan.agencies.changed) changeAgency(tx, by, getAgency(tx, id), changes);
+  const idByCode = new Map(listAllAgencies(tx, blocId).map((one) => [one.code.toUpperCase(), one.id]));
+  for (const { name, kind, agencyCode } of plan.people.added) {
+    const agencyId = idByCode.get(agencyCode.toUpperCase());
+    if (agencyId === undefined) throw new Error(`The plan names no agency ${agencyCode}`);
+    const personId = addPerson(tx, by, blocId, { displayName: name, telegramId: null });
+    seatPerson(tx, by, { blocId, agencyId, personId, kind, startsOn: today });
+  }
+  for (const { personId, name } of plan.people.renamed) renamePerson(tx, by, blocId, personId, name);
+  for (const { personId, agencyId, from, to, isSeated } of plan.people.moved) {
+    for (const kind of from) endSeat(tx, by, { blocId, agencyId, personId, kind }, today);
+    if (!isSeated) seatPerson(tx, by, { blocId, agencyId, personId, kind: to, startsOn: today });
+  }
+  if (!withEndings) return;
+  for (const { id, holdsOffice } of plan.agencies.absent) {
+    if (!holdsOffice) dissolve(turn, right, getAgency(tx, id));
+  }
+  for (const { personId, agencyId, kind } of plan.people.absent) {
+    endSeat(tx, by, { blocId, agencyId, personId, kind }, today);
+  }
+}
+
+/** An agency leaves the bloc, by itself or into another; rounds that wait for it no longer do. */
+export function dissolve(
+  turn: Turn,
+  right: SetupRight,
+  agency: Agency,
+  mergedInto: Agency | null = null,
+): EndResult {
+  const today = localDate(turn.now, getBloc(turn.tx, agency.blocId).timeZone);
+  const open = listRounds(turn.tx, agency.blocId, ['open']);
+  const reported = new Set(
+    open
+      .filter((round) =>
+        listStandings(turn.tx, round).some((one) => one.agency.id === agency.id && one.submission),
+      )
+      .map((round) => round.id),
+  );
+  const ended = endAgency(turn.tx, { right, now: turn.now }, agency, today, mergedInto);
+  if (ended.ok) releaseFromRounds(turn, right, agency, (roundId) => reported.has(roundId));
+  return ended;
+}
+
+/** An agency that left is a member again, expected where it was let go. Returns false for a member. */
+export function bringBack(turn: Turn, right: SetupRight, agency: Agency): boolean {
+  if (!rejoinAgency(turn.tx, { right, now: turn.now }, agency)) return false;
+  expectAgain(turn, right, agency);
+  return true;
+}

@@ -1,0 +1,40 @@
+/** The data of the buttons around agencies, their people and spreadsheets. */
+import { defineButton, id, oneOf, text } from '../../platform/telegram/index.ts';
+
+/** A page of the list of agencies. */
+export const agencyListButton = defineButton('ul', { page: id });
+
+/** What else can be done with the list. */
+export const rosterButton = defineButton('ut', { verb: oneOf('import', 'template', 'add', 'search') });
+
+/** One agency. What ends something is asked once more (`…_yes`). */
+export const agencyButton = defineButton('ug', {
+  agencyId: id,
+  verb: oneOf('show', 'edit', 'regime', 'people', 'seat', 'leave', 'leave_yes', 'rejoin'),
+});
+
+/** Opens the question for a new value. */
+export const agencyFieldButton = defineButton('uf', {
+  agencyId: id,
+  field: oneOf('name', 'short_name', 'abbreviation', 'position'),
+});
+
+/** Chooses the agency into which another goes, from a page of the others. */
+export const mergeListButton = defineButton('uml', { agencyId: id, page: id });
+export const mergeButton = defineButton('um', { agencyId: id, intoId: id, verb: oneOf('ask', 'yes') });
+
+/** Somebody in a seat. */
+export const seatButton = defineButton('us', {
+  agencyId: id,
+  personId: id,
+  kind: oneOf('leader', 'officer'),
+  verb: oneOf('show', 'end', 'end_yes'),
+});
+
+/** A spreadsheet that was checked; `mark` is of the plan on the screen: a confirmation counts for that alone. */
+export const importButton = defineButton('ui', {
+  importId: id,
+  mark: text,
+  page: id,
+  verb: oneOf('page', 'apply', 'apply_end', 'discard'),
+});

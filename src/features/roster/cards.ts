@@ -1,0 +1,275 @@
+/** What the secretariat reads about agencies and their people: the list, one agency, one person. Pure. */
+import type { T } from '../../locales/index.ts';
+import type { Button, Content } from '../../platform/outbox/index.ts';
+import { bold, inline, lines, toContent } from '../../platform/rich-text/index.ts';
+import { excerpt, formatChatDate, formatCount } from '../forms/index.ts';
+import type { Agency, Bloc, Seated } from '../registry/index.ts';
+import {
+  agencyButton,
+  agencyFieldButton,
+  agencyListButton,
+  mergeButton,
+  mergeListButton,
+  rosterButton,
+  seatButton,
+} from './buttons.ts';
+import { shown } from './messages.ts';
+
+/** Five agencies, arrows and the ways to do more make eight buttons. */
+const PER_PAGE = 5;
+const LABEL_LENGTH = 48;
+
+function arrows(t: T, page: number, pages: number, dataOf: (page: number) => string): Button[][] {
+  const row = [
+    ...(page > 0 ? [{ label: t('button-previous-page'), data: dataOf(page - 1) }] : []),
+    ...(page < pages - 1 ? [{ label: t('button-next-page'), data: dataOf(page + 1) }] : []),
+  ];
+  return row.length > 0 ? [row] : [];
+}
+
+function sliced<V>(all: readonly V[], page: number): { items: readonly V[]; page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
+  const at = Math.min(page, pages - 1);
+  return { items: all.slice(at * PER_PAGE, (at + 1) * PER_PAGE), page: at, pages };
+}
+
+/** One agency in a list, with how many of its people the bot reaches. */
+export interface ListedAgency {
+  agency: Agency;
+  people: number;
+  reached: number;
+}
+
+const agencyRow = (t: T, { agency, people, reached }: ListedAgency): Button[] => [
+  {
+    label: excerpt(
+      agency.archivedAt === null
+        ? t('agency-row', { name: agency.shortName, reached, people })
+        : t('agency-row-ended', { name: agency.shortName }),
+      LABEL_LENGTH,
+    ),
+    data: agencyButton.make({ agencyId: agency.id, verb: 'show' }),
+  },
+];
+
+/** The bloc's agencies, a page of them. */
+export function agencyList(t: T, bloc: Bloc, all: readonly ListedAgency[], page: number): Content {
+  const { items, page: at, pages } = sliced(all, page);
+  const members = all.filter((one) => one.agency.archivedAt === null);
+  return toContent(
+    lines(
+      bold(t('agencies-title')),
+      bloc.name,
+      '',
+      t('agencies-count', { count: formatCount(members.length) }),
+      pages > 1 && t('page-of', { page: at + 1, pages }),
+      t('agencies-hint'),
+    ),
+    [
+      ...items.map((one) => agencyRow(t, one)),
+      ...arrows(t, at, pages, (to) => agencyListButton.make({ page: to })),
+      [{ label: t('button-roster-more'), data: rosterButton.make({ verb: 'import' }) }],
+    ],
+  );
+}
+
+/** The ways to change the whole list: by a spreadsheet, one by one, by a search. */
+export function rosterTools(t: T): Content {
+  const button = (label: string, verb: 'template' | 'add' | 'search'): Button[] => [
+    { label, data: rosterButton.make({ verb }) },
+  ];
+  return toContent(lines(bold(t('roster-tools-title')), '', t('roster-tools-text')), [
+    button(t('button-roster-template'), 'template'),
+    button(t('button-agency-add'), 'add'),
+    button(t('button-agency-search'), 'search'),
+    [{ label: t('button-agencies'), data: agencyListButton.make({ page: 0 }) }],
+  ]);
+}
+
+/** What a search found: agencies by name, abbreviation or code, and by their people's names. */
+export function searchResult(t: T, text: string, found: readonly ListedAgency[]): Content {
+  const cut = excerpt(text, 60);
+  if (found.length === 0) return { text: t('agencies-found-none', { text: cut }) };
+  return toContent(
+    lines(t('agencies-found', { text: cut, count: formatCount(found.length) })),
+    found.slice(0, 7).map((one) => agencyRow(t, one)),
+  );
+}
+
+/** One agency: what it is called, who sits in it and whether the bot reaches them, and what can be done. */
+export function agencyCard(
+  t: T,
+  about: { agency: Agency; people: readonly Seated[]; mergedInto: Agency | undefined },
+): Content {
+  const { agency, people, mergedInto } = about;
+  const make = (verb: Parameters<typeof agencyButton.make>[0]['verb']) =>
+    agencyButton.make({ agencyId: agency.id, verb });
+  const back = [{ label: t('button-agencies'), data: agencyListButton.make({ page: 0 }) }];
+  if (agency.archivedAt !== null) {
+    const on = agency.endedOn === null ? '' : formatChatDate(agency.endedOn);
+    const text = mergedInto
+      ? t('agency-merged', { date: on, into: mergedInto.name })
+      : t('agency-ended', { date: on });
+    return toContent(lines(bold(agency.name), '', text), [
+      [{ label: t('button-agency-rejoin'), data: make('rejoin') }],
+      back,
+    ]);
+  }
+  const field = (name: string, value: string | number | null) =>
+    inline(t('agency-field', { name }), ' ', excerpt(shown(t, value), 80));
+  return toContent(
+    lines(
+      bold(excerpt(agency.name, 160)),
+      field(t('agency-field-shortName'), agency.shortName),
+      field(t('agency-field-code'), agency.code),
+      field(t('agency-field-abbreviation'), agency.abbreviation),
+      field(t('agency-field-position'), agency.position),
+      field(t('agency-field-documentRegime'), agency.documentRegime),
+      '',
+      bold(t('agency-people', { count: formatCount(people.length) })),
+      ...people.slice(0, 8).map((one) => personLine(t, one)),
+      people.length > 8 && t('agency-people-more', { count: formatCount(people.length - 8) }),
+    ),
+    [
+      [{ label: t('button-agency-people'), data: make('people') }],
+      [{ label: t('button-agency-edit'), data: make('edit') }],
+      [
+        { label: t('button-agency-merge'), data: mergeListButton.make({ agencyId: agency.id, page: 0 }) },
+        { label: t('button-agency-leave'), data: make('leave') },
+      ],
+      back,
+    ],
+  );
+}
+
+function personLine(t: T, one: Seated): string {
+  const reach =
+    one.telegramId === null || one.reachability === 'never_started' || one.reachability === 'unknown'
+      ? 'not-joined'
+      : one.reachability;
+  return excerpt(
+    t('agency-person', {
+      name: one.name,
+      role: t(`roster-role-${one.kind}`),
+      reach: t(`reach-${reach}`),
+    }),
+    100,
+  );
+}
+
+/** The fields of an agency, each with its button. */
+export function agencyEditing(t: T, agency: Agency): Content {
+  const field = (name: Parameters<typeof agencyFieldButton.make>[0]['field'], label: string): Button[] => [
+    { label, data: agencyFieldButton.make({ agencyId: agency.id, field: name }) },
+  ];
+  const other = agency.documentRegime === 'party' ? 'administrative' : 'party';
+  return toContent(lines(bold(agency.name), '', t('agency-edit-text')), [
+    field('name', t('agency-field-name')),
+    field('short_name', t('agency-field-shortName')),
+    field('abbreviation', t('agency-field-abbreviation')),
+    field('position', t('agency-field-position')),
+    [
+      {
+        label: t('button-agency-regime', { regime: t(`regime-${other}`) }),
+        data: agencyButton.make({ agencyId: agency.id, verb: 'regime' }),
+      },
+    ],
+    backTo(t, agency),
+  ]);
+}
+
+const backTo = (t: T, agency: Agency): Button[] => [
+  { label: t('button-back'), data: agencyButton.make({ agencyId: agency.id, verb: 'show' }) },
+];
+
+/** Asks once more before an agency leaves. */
+export function leaveQuestion(t: T, agency: Agency): Content {
+  return toContent(lines(bold(agency.name), '', t('agency-leave-ask')), [
+    [
+      {
+        label: t('button-agency-leave-yes'),
+        data: agencyButton.make({ agencyId: agency.id, verb: 'leave_yes' }),
+      },
+    ],
+    backTo(t, agency),
+  ]);
+}
+
+/** Into which agency another goes. */
+export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], page: number): Content {
+  const { items, page: at, pages } = sliced(others, page);
+  return toContent(lines(bold(agency.name), '', t('agency-merge-choose')), [
+    ...items.map((one) => [
+      {
+        label: excerpt(one.shortName, LABEL_LENGTH),
+        data: mergeButton.make({ agencyId: agency.id, intoId: one.id, verb: 'ask' }),
+      },
+    ]),
+    ...arrows(t, at, pages, (to) => mergeListButton.make({ agencyId: agency.id, page: to })),
+    backTo(t, agency),
+  ]);
+}
+
+/** Asks once more before two agencies become one. */
+export function mergeQuestion(t: T, agency: Agency, into: Agency): Content {
+  return toContent(lines(bold(agency.name), '', t('agency-merge-ask', { into: into.name })), [
+    [
+      {
+        label: t('button-agency-merge-yes'),
+        data: mergeButton.make({ agencyId: agency.id, intoId: into.id, verb: 'yes' }),
+      },
+    ],
+    backTo(t, agency),
+  ]);
+}
+
+/** The people of an agency, each with a button, and the way to name another. */
+export function peopleList(t: T, agency: Agency, people: readonly Seated[]): Content {
+  return toContent(
+    lines(
+      bold(agency.name),
+      '',
+      ...people.slice(0, 8).map((one) => personLine(t, one)),
+      people.length === 0 && t('agency-no-people'),
+    ),
+    [
+      ...people.slice(0, 6).map((one) => [
+        {
+          label: excerpt(`${one.name} – ${t(`roster-role-${one.kind}`)}`, LABEL_LENGTH),
+          data: seatButton.make({
+            agencyId: agency.id,
+            personId: one.personId,
+            kind: one.kind,
+            verb: 'show',
+          }),
+        },
+      ]),
+      [
+        {
+          label: t('button-person-add'),
+          data: agencyButton.make({ agencyId: agency.id, verb: 'seat' }),
+        },
+      ],
+      backTo(t, agency),
+    ],
+  );
+}
+
+/** One person in a seat; ending the seat is asked once more. */
+export function seatCard(
+  t: T,
+  about: { agency: Agency; seat: Seated; isAsking: boolean; extra: Button[][] },
+): Content {
+  const { agency, seat, isAsking, extra } = about;
+  const make = (verb: 'end' | 'end_yes') =>
+    seatButton.make({ agencyId: agency.id, personId: seat.personId, kind: seat.kind, verb });
+  return toContent(
+    lines(bold(seat.name), agency.name, personLine(t, seat), isAsking && '', isAsking && t('seat-end-ask')),
+    [
+      ...(isAsking
+        ? [[{ label: t('button-seat-end-yes'), data: make('end_yes') }]]
+        : [...extra, [{ label: t('button-seat-end'), data: make('end') }]]),
+      [{ label: t('button-back'), data: agencyButton.make({ agencyId: agency.id, verb: 'people' }) }],
+    ],
+  );
+}

@@ -132,6 +132,26 @@ describe('memberships', () => {
     expect((await bot.call('getChatMember', ban)).result.status).toBe('left');
   });
 
+  it('of a group that was upgraded are no longer listed', async () => {
+    const chat = await group('group');
+    const { migrate_to_chat_id } = await server.control(`chats/${chat}/migrate`, {});
+    const refused = {
+      error_code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id },
+    };
+    const of = { chat_id: chat, user_id: lan };
+    for (const method of ['getChatMember', 'getChatAdministrators', 'getChatMemberCount']) {
+      expect(await bot.call(method, of)).toMatchObject(refused);
+    }
+    expect((await bot.call('getChatMember', { ...of, user_id: bot.id })).ok).toBe(true);
+    expect((await bot.call('getChat', of)).ok).toBe(true);
+  });
+
+  it('of a private chat cannot be left', async () => {
+    expect(await bot.problem('leaveChat', { chat_id: lan })).toBe("Bad Request: can't leave private chats");
+  });
+
   it('end when the bot leaves', async () => {
     const chat = await group();
     expect((await bot.call('leaveChat', { chat_id: chat })).result).toBe(true);
@@ -226,6 +246,22 @@ describe('forum topics', () => {
         'Bad Request: message thread not found',
       );
     }
+  });
+
+  it('have the id of the message that opened them, which what answers nothing answers there', async () => {
+    const chat = await group('supergroup', { is_forum: true });
+    await promote(chat);
+    const { message_thread_id } = await server.control(`chats/${chat}/topics`, { name: 'Báo cáo' });
+    const opener = { message_id: message_thread_id, forum_topic_created: { name: 'Báo cáo' } };
+    expect((await bot.drain())[0].message).toMatchObject(opener);
+    const { result } = await bot.call('sendMessage', { chat_id: chat, message_thread_id, text: 'x' });
+    expect(result.reply_to_message).toMatchObject(opener);
+    const said = await server.says(lan, 'y', chat, { message_thread_id });
+    expect((await bot.drain())[0].message.reply_to_message).toMatchObject(opener);
+    await server.says(lan, 'z', chat, { reply_to_message_id: said.message_id });
+    expect((await bot.drain())[0].message.reply_to_message.message_id).toBe(said.message_id);
+    const { messages } = await server.control(`chats/${chat}/messages`);
+    expect(messages.at(-2).reply_to_message).toBeUndefined();
   });
 
   it('are made, named, closed, opened and deleted by a bot that may', async () => {

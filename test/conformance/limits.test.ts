@@ -62,6 +62,22 @@ describe('limits, on from the start', () => {
     expect((await bot.call('sendMessage', { chat_id: id, text: 'x' })).error_code).toBe(429);
   });
 
+  it('count time that the clock is moved on as gone by, and none that it is moved back', async () => {
+    const lan = await server.friend(bot, 'Lan');
+    const send = async (): Promise<boolean> =>
+      (await bot.call('sendMessage', { chat_id: lan, text: 'x' })).ok;
+    for (let count = 0; count < 5; count += 1) expect(await send()).toBe(true);
+    expect(await send()).toBe(false);
+    await server.control('clock', { advance_ms: 1_000 });
+    expect(await send()).toBe(true);
+    expect(await send()).toBe(false);
+    await server.control('clock', { advance_ms: -7_200_000 });
+    expect(await send()).toBe(false);
+    await server.control('clock', { advance_ms: 60_000 });
+    for (let count = 0; count < 5; count += 1) expect(await send()).toBe(true);
+    expect(await send()).toBe(false);
+  });
+
   it('leave edits in private chats, taps and updates alone', async () => {
     const lan = await server.friend(bot, 'Lan');
     const { result } = await bot.call('sendMessage', { chat_id: lan, text: 'x' });

@@ -160,7 +160,10 @@ describe('forwarding and copying', () => {
     expect(await bot.problem('copyMessage', from)).toBe('Bad Request: message to copy not found');
     const { message_id } = await sent('x', { protect_content: true });
     expect(await bot.problem('forwardMessage', { ...from, message_id })).toBe(
-      "Bad Request: message can't be forwarded",
+      "Bad Request: the message can't be forwarded",
+    );
+    expect(await bot.problem('copyMessage', { ...from, message_id })).toBe(
+      "Bad Request: the message can't be copied",
     );
     expect(await bot.problem('forwardMessage', { chat_id: lan, message_id })).toBe(
       'Bad Request: parameter "from_chat_id" is required',
@@ -299,11 +302,38 @@ describe('other content', () => {
     );
   });
 
+  it('of the kind poll is stopped once, and nothing else is', async () => {
+    const poll = await bot.call('sendPoll', { chat_id: lan, question: 'Họp?', options: ['Có', 'Không'] });
+    const target = { chat_id: lan, message_id: poll.result.message_id };
+    expect((await bot.call('stopPoll', target)).result.is_closed).toBe(true);
+    expect(await bot.problem('stopPoll', target)).toBe('Bad Request: poll has already been closed');
+    const { message_id } = await sent();
+    expect(await bot.problem('stopPoll', { chat_id: lan, message_id })).toBe(
+      'Bad Request: message is not a poll',
+    );
+    expect(await bot.problem('stopPoll', { chat_id: lan, message_id: 9999 })).toBe(
+      'Bad Request: message with poll to stop not found',
+    );
+  });
+
   it('is what a chat action announces', async () => {
     expect((await bot.call('sendChatAction', { chat_id: lan, action: 'typing' })).result).toBe(true);
     expect(await bot.problem('sendChatAction', { chat_id: lan, action: 'singing' })).toBe(
       'Bad Request: wrong parameter action in request',
     );
+  });
+
+  it('is a person’s reaction, told with the one before it', async () => {
+    const { message_id } = await sent();
+    await bot.updates({ allowed_updates: ['message_reaction'] });
+    const heart = [{ type: 'emoji', emoji: '❤' }];
+    for (const reaction of [heart, []]) {
+      await server.control('reactions', { chat_id: lan, from_id: lan, message_id, reaction });
+    }
+    expect((await bot.drain()).map((update) => update.message_reaction)).toMatchObject([
+      { old_reaction: [], new_reaction: heart },
+      { old_reaction: heart, new_reaction: [] },
+    ]);
   });
 
   it('is a reaction to a message', async () => {

@@ -12,9 +12,10 @@ import { isAdministrator, isIn } from './world.ts';
 
 /**
  * `read` and `edit` need that the bot is in the chat, `write` that the chat still takes changes, `send` that
- * the person at the other end can be written to.
+ * the person at the other end can be written to. `members` is `read` for who reads a list of members, which a
+ * group that was left or upgraded no longer shows.
  */
-export type Need = 'read' | 'edit' | 'write' | 'send';
+export type Need = 'read' | 'members' | 'edit' | 'write' | 'send';
 
 /** The dialog that an argument names, checked for access. */
 export function findDialog(call: Call, need: Need, name = 'chat_id'): Dialog {
@@ -29,7 +30,7 @@ export function openDialog(call: Call, id: number, need: Need): Dialog {
   if (id > 0) {
     const user = world.findUser(id);
     if (!user) throw badRequest('chat not found');
-    if (need !== 'read' && world.isDeactivated(id)) throw forbidden('user is deactivated');
+    if (!isReading(need) && world.isDeactivated(id)) throw forbidden('user is deactivated');
     if (need === 'send') checkPerson(call, id, user.is_bot);
     return world.privateDialog(bot, user);
   }
@@ -37,6 +38,10 @@ export function openDialog(call: Call, id: number, need: Need): Dialog {
   if (!chat || !isKnown(chat, bot.id)) throw badRequest('chat not found');
   checkChat(call, chat, need);
   return world.chatDialog(chat);
+}
+
+function isReading(need: Need): boolean {
+  return need === 'read' || need === 'members';
 }
 
 function resolveChat(call: Call, text: string): number {
@@ -62,7 +67,7 @@ function checkPerson({ world, bot }: Call, id: number, isBot: boolean): void {
 
 function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
   if (chat.migrated_to) {
-    if (need !== 'write' && need !== 'send') return;
+    if (need === 'read' || need === 'edit') return;
     throw badRequest('group chat was upgraded to a supergroup chat', {
       migrate_to_chat_id: chat.migrated_to,
     });
@@ -71,7 +76,7 @@ function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
   // Groups can be read after leaving them, public chats without having been there.
   if (need === 'read' && chat.type === 'group') return;
   if (status === 'kicked') throw forbidden(`bot was kicked from the ${chat.type} chat`);
-  const open = need === 'read' && chat.username !== undefined;
+  const open = isReading(need) && chat.username !== undefined;
   if (status === 'left' && !open) throw forbidden(`bot is not a member of the ${chat.type} chat`);
 }
 

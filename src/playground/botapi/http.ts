@@ -2,6 +2,7 @@
  * Reading requests and writing answers. Arguments come from the query, from urlencoded, multipart and JSON
  * bodies, mixed as the real server mixes them: the first value of a name counts, the query's before the body's.
  */
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readMultipart } from './multipart.ts';
 import type { Upload } from './types.ts';
@@ -14,6 +15,8 @@ export interface Body {
   uploads: Map<string, Upload>;
   /** The body could not be read as what it said it was. */
   error?: { code: number; description: string };
+  /** A value is not UTF-8. */
+  garbled?: boolean;
 }
 
 /** Collects the body's bytes; `undefined` where it is larger than any that is accepted. */
@@ -31,57 +34,66 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
 /** Reads query and body into arguments. */
 export function readArguments(query: string, contentType: string, bytes: Buffer): Body {
   const body: Body = { values: new Map(), uploads: new Map() };
-  addForm(body.values, query);
+  addForm(body, query);
   if (bytes.length === 0) return body;
   const type = contentType.toLowerCase();
   if (type.includes('multipart/form-data')) {
     const boundary = /boundary=(?:"([^"]+)"|([^;]+))/i.exec(contentType);
     const name = boundary?.[1] ?? boundary?.[2]?.trim();
-    if (!name || !readMultipart(bytes, name, body.values, body.uploads)) {
+    if (!name || !readMultipart(bytes, name, (field, value) => keep(body, field, value), body.uploads)) {
       body.error = { code: 400, description: 'Bad Request: boundary not found' };
     }
   } else if (type.includes('application/json')) {
-    addJson(body, bytes.toString('utf8'));
+    addJson(body, bytes);
   } else if (type.includes('application/x-www-form-urlencoded') || type === '') {
-    addForm(body.values, bytes.toString('latin1'));
+    addForm(body, bytes.toString('latin1'));
   }
   return body;
 }
 
-function addForm(values: Map<string, string>, text: string): void {
-  if (text === '') return;
+/** Keeps the first value of a name. */
+function keep(body: Body, name: string, value: Buffer): void {
+  if (!isUtf8(value)) body.garbled = true;
+  if (!body.values.has(name)) body.values.set(name, value.toString('utf8'));
+}
+
+/** Adds urlencoded arguments. `text` holds a byte in each character: what is not encoded may be UTF-8 too. */
+function addForm(body: Body, text: string): void {
   for (const part of text.split('&')) {
     if (part === '') continue;
     const split = part.indexOf('=');
-    const name = decode(split < 0 ? part : part.slice(0, split));
-    if (!values.has(name)) values.set(name, split < 0 ? '' : decode(part.slice(split + 1)));
+    const name = decode(split < 0 ? part : part.slice(0, split)).toString('utf8');
+    keep(body, name, split < 0 ? Buffer.alloc(0) : decode(part.slice(split + 1)));
   }
 }
 
-function decode(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
+/** A percent sign that encodes nothing stands for itself. */
+function decode(text: string): Buffer {
+  const plain = text
+    .replaceAll('+', ' ')
+    .replaceAll(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  return Buffer.from(plain, 'latin1');
+}
+
+/** A body that is no JSON object counts as none, as with the real server. */
+function addJson(body: Body, bytes: Buffer): void {
+  if (!isUtf8(bytes)) body.garbled = true;
+  for (const [name, value] of readFields(bytes)) {
+    if (!value.isWellFormed()) body.garbled = true;
+    if (!body.values.has(name)) body.values.set(name, value);
   }
 }
 
-function addJson(body: Body, text: string): void {
-  let parsed: unknown;
+function readFields(bytes: Buffer): [name: string, value: string][] {
   try {
-    parsed = JSON.parse(text);
+    const parsed: unknown = JSON.parse(bytes.toString('utf8'));
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return [];
+    return Object.entries(parsed)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
   } catch {
-    body.error = { code: 400, description: "Bad Request: can't parse request body as JSON" };
-    return;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    body.error = { code: 400, description: 'Bad Request: expected an Object' };
-    return;
-  }
-  for (const [name, value] of Object.entries(parsed)) {
-    if (value === null || body.values.has(name)) continue;
-    body.values.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+    // No JSON, or nested too deeply to be written again.
+    return [];
   }
 }
 

@@ -1,9 +1,10 @@
 /**
- * How fast a bot may send: the real server's limits, on real time. A call that is refused counts nothing.
+ * How fast a bot may send: the real server's limits, on real time and what the civil clock is moved on. A call that is refused counts nothing.
  * Over all chats 30 messages in any second; in one chat a bucket of 5 that fills by one a second; in a group
  * 20 a minute, edits included.
  */
-import type { MonotonicClock } from '../../platform/clock/index.ts';
+import type { CivilClock, MonotonicClock } from '../../platform/clock/index.ts';
+import { monotonicClock } from '../../platform/clock/index.ts';
 import { ApiError } from './errors.ts';
 
 const OVERALL = { most: 30, window: 1_000 };
@@ -22,6 +23,26 @@ export interface Limits {
 interface Bucket {
   tokens: number;
   at: number;
+}
+
+/** The two clocks drift apart by less than this unless the civil one is moved. */
+const LEAST_MOVE_MS = 50;
+
+/** Runs with real time, jumps ahead with the civil clock, and never goes back. */
+export function createPacingClock(civil: CivilClock): MonotonicClock {
+  let ahead = 0;
+  let offset = civil.now() - monotonicClock.now();
+  return {
+    now() {
+      const real = monotonicClock.now();
+      const moved = civil.now() - real - offset;
+      if (Math.abs(moved) >= LEAST_MOVE_MS) {
+        offset += moved;
+        ahead += Math.max(0, moved);
+      }
+      return real + ahead;
+    },
+  };
 }
 
 /** Makes limits that have counted nothing yet. */

@@ -111,17 +111,24 @@ function messageEvent(world: World, dialog: Dialog, stored: StoredMessage): Reco
   return { chat_id: dialog.id, ...bot_id, message: showToPeople(world, dialog, stored) };
 }
 
-/** The message as a bot gets it: with the message that it answers, without reply keyboards. */
+/**
+ * The message as a bot gets it: with the message that it answers, without reply keyboards. In a topic, what
+ * answers nothing is shown as an answer to the message that opened the topic.
+ */
 export function showToBot(world: World, dialog: Dialog, stored: StoredMessage): Message {
-  if (stored.reply === undefined) return stored.message;
-  const answered = world.store.findMessage(dialog.key, stored.reply);
-  if (!answered) return stored.message;
-  return { ...stored.message, reply_to_message: answered.message };
+  const { message_id, is_topic_message, message_thread_id } = stored.message;
+  const opener = is_topic_message && message_thread_id !== message_id ? message_thread_id : undefined;
+  return withAnswered(world, dialog, stored, stored.reply ?? opener);
+}
+
+function withAnswered(world: World, dialog: Dialog, { message }: StoredMessage, id?: number): Message {
+  const answered = id === undefined ? undefined : world.store.findMessage(dialog.key, id);
+  return answered ? { ...message, reply_to_message: answered.message } : message;
 }
 
 /** The message as the page gets it: reply keyboards stand in `reply_markup` too. */
 export function showToPeople(world: World, dialog: Dialog, stored: StoredMessage): Message {
-  const message = showToBot(world, dialog, stored);
+  const message = withAnswered(world, dialog, stored, stored.reply);
   return stored.keyboard === undefined ? message : { ...message, reply_markup: stored.keyboard };
 }
 

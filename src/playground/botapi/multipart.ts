@@ -4,11 +4,13 @@ import type { Upload } from './types.ts';
 const LINE = Buffer.from('\r\n');
 const HEAD_END = Buffer.from('\r\n\r\n');
 
-/** Adds the body's parts to `values` and `uploads`; false where the body does not hold the boundary. */
+type Keep = (name: string, value: Buffer) => void;
+
+/** Hands the body's fields to `keep` and adds its files to `uploads`; false where the body does not hold the boundary. */
 export function readMultipart(
   bytes: Buffer,
   boundary: string,
-  values: Map<string, string>,
+  keep: Keep,
   uploads: Map<string, Upload>,
 ): boolean {
   const mark = Buffer.from(`--${boundary}`);
@@ -24,24 +26,19 @@ export function readMultipart(
     const headEnd = bytes.indexOf(HEAD_END, headStart - LINE.length);
     if (headEnd >= 0 && headEnd < next) {
       const head = bytes.subarray(headStart, Math.max(headStart, headEnd)).toString('utf8');
-      addPart(head, bytes.subarray(headEnd + HEAD_END.length, next), values, uploads);
+      addPart(head, bytes.subarray(headEnd + HEAD_END.length, next), keep, uploads);
     }
     at = next + LINE.length;
   }
 }
 
-function addPart(
-  head: string,
-  content: Buffer,
-  values: Map<string, string>,
-  uploads: Map<string, Upload>,
-): void {
+function addPart(head: string, content: Buffer, keep: Keep, uploads: Map<string, Upload>): void {
   const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? '';
   const name = parameter(disposition, 'name');
   if (name === undefined) return;
   const fileName = extendedParameter(disposition) ?? parameter(disposition, 'filename');
   if (fileName === undefined) {
-    if (!values.has(name)) values.set(name, content.toString('utf8'));
+    keep(name, content);
     return;
   }
   const mime = /^content-type:\s*([^;\r\n]+)/im.exec(head)?.[1]?.trim() ?? '';

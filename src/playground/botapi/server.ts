@@ -2,20 +2,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AdjustableClock } from '../../platform/clock/index.ts';
-import { createAdjustableClock, monotonicClock } from '../../platform/clock/index.ts';
+import { createAdjustableClock } from '../../platform/clock/index.ts';
 import { Arguments } from './arguments.ts';
 import type { Call } from './call.ts';
 import { DescribedResult, RawResult } from './call.ts';
 import { createCalls } from './calls.ts';
 import type { ControlContext } from './control/index.ts';
 import { handleControl } from './control/index.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, badRequest } from './errors.ts';
 import { createEvents } from './events.ts';
 import type { Fault } from './faults.ts';
 import { createFaults, faultAnswer } from './faults.ts';
 import { createFiles } from './files.ts';
 import { readArguments, readBytes, sendJson } from './http.ts';
-import { createLimits } from './limits.ts';
+import { createLimits, createPacingClock } from './limits.ts';
 import { findMethod } from './methods/index.ts';
 import { findReferenceMethod } from './reference.ts';
 import { openStore } from './store.ts';
@@ -62,7 +62,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   const events = createEvents();
   const updates = createUpdates(store, clock);
   const world = new World(store, clock, events, updates);
-  const limits = createLimits(monotonicClock);
+  const limits = createLimits(createPacingClock(clock));
   const faults = createFaults();
   const calls = createCalls();
   const files = createFiles(store);
@@ -136,6 +136,9 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     const body = readArguments(query, request.headers['content-type'] ?? '', bytes);
     const args = new Arguments(findReferenceMethod(name)?.name ?? name, body.values, body.uploads);
     if (body.error) return respond(response, failure(new ApiError(body.error.code, body.error.description)));
+    if (body.garbled && findMethod(args.method)) {
+      return respond(response, failure(badRequest('strings must be encoded in UTF-8')));
+    }
     const gone = new AbortController();
     response.on('close', () => {
       if (!response.writableFinished) gone.abort();
@@ -179,7 +182,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     const [, token = '', name = ''] = FILE_PATH.exec(path) ?? [];
     if (!TOKEN.test(token)) return respond(response, failure(new ApiError(404, 'Not Found')));
     if (!world.botByToken(token)) return respond(response, failure(new ApiError(401, 'Unauthorized')));
-    const file = files.findByPath(decodeURIComponent(name));
+    const file = files.findByPath(decodePath(name));
     if (!file) return respond(response, failure(new ApiError(404, 'Not Found')));
     response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': file.size });
     response.end(file.content);
@@ -190,6 +193,8 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
       const [path, query] = splitOnce(request.url ?? '', '?');
       const handled = (work: Promise<void>): true => {
         work.catch((error: unknown) => {
+          // Nobody waits for an answer to a request that was given up half way.
+          if (request.destroyed && !request.complete) return;
           if (!response.headersSent) respond(response, failure(error));
         });
         return true;
@@ -214,6 +219,15 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     },
     reset,
   };
+}
+
+/** A path that cannot be decoded names nothing. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 }
 
 function splitOnce(text: string, mark: string): [string, string] {

@@ -71,6 +71,8 @@ export interface StoredMessage {
   keyboard?: unknown;
   /** Who voted for which options of the message's poll. */
   votes?: Record<string, number[]>;
+  /** With what people have reacted. */
+  reactions?: Record<string, unknown[]>;
   /** Service messages cannot be forwarded, copied or edited. */
   service?: boolean;
 }

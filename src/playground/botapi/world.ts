@@ -202,7 +202,7 @@ export class World {
   /** Message ids count per chat in supergroups and channels, and per account in private chats and groups. */
   newMessageId(dialog: Dialog): number {
     if (dialog.kind === 'chat' && dialog.chat.type !== 'group')
-      return this.store.next(`chat:${dialog.id}`, 1);
+      return this.store.next(`chat:${dialog.id}`, FIRST_CHAT_MESSAGE_ID);
     const bots = dialog.kind === 'private' ? [dialog.bot] : this.botsIn(dialog.chat);
     const id = Math.max(1, ...bots.map((bot) => this.store.counter(`box:${bot.id}`) ?? 1));
     for (const bot of bots) this.store.setCounter(`box:${bot.id}`, id + 1);

@@ -12,15 +12,20 @@ export function react(call: ControlCall): unknown {
   const user = personOf(call, 'from_id');
   const dialog = dialogOf(call, needNumber(body, 'chat_id'), user);
   const message_id = needNumber(body, 'message_id');
-  if (!world.store.findMessage(dialog.key, message_id)) throw badRequest('message to react not found');
+  const stored = world.store.findMessage(dialog.key, message_id);
+  if (!stored) throw badRequest('message to react not found');
+  const reaction = Array.isArray(body['reaction']) ? body['reaction'] : [];
+  const before = stored.reactions?.[user.id] ?? [];
+  const reactions = { ...stored.reactions, [user.id]: reaction };
+  world.store.saveMessage(dialog.key, { ...stored, reactions });
   const date = world.date();
   const content = {
     chat: chatInfo(dialog),
     message_id,
     user,
     date,
-    old_reaction: body['old_reaction'] ?? [],
-    new_reaction: body['reaction'] ?? [],
+    old_reaction: body['old_reaction'] ?? before,
+    new_reaction: reaction,
   };
   const bots =
     dialog.kind === 'private'

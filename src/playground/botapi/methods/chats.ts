@@ -82,7 +82,7 @@ function permissionsOf(chat: Chat): Record<string, boolean> {
 
 export const getChatMember: Method = (call) => {
   const id = readUserId(call);
-  const dialog = findDialog(call, 'read');
+  const dialog = findDialog(call, id === call.bot.id ? 'read' : 'members');
   const user = call.world.findUser(id);
   if (!user) throw badRequest('invalid user_id specified');
   if (dialog.kind === 'private') {
@@ -94,7 +94,7 @@ export const getChatMember: Method = (call) => {
 
 /** All administrators, without other bots. */
 export const getChatAdministrators: Method = (call) => {
-  const dialog = findDialog(call, 'read');
+  const dialog = findDialog(call, 'members');
   if (dialog.kind === 'private') throw badRequest('there are no administrators in the private chat');
   return Object.entries(dialog.chat.members).flatMap(([id, member]) => {
     const user = call.world.findUser(Number(id));
@@ -104,7 +104,7 @@ export const getChatAdministrators: Method = (call) => {
 };
 
 export const getChatMemberCount: Method = (call) => {
-  const dialog = findDialog(call, 'read');
+  const dialog = findDialog(call, 'members');
   if (dialog.kind === 'private') return 2;
   return Object.keys(dialog.chat.members).filter((id) => isIn(call.world.member(dialog.chat, Number(id))))
     .length;
@@ -112,7 +112,9 @@ export const getChatMemberCount: Method = (call) => {
 
 export const leaveChat: Method = (call) => {
   const dialog = findDialog(call, 'edit');
-  if (dialog.kind === 'private') throw badRequest("private chat can't be left");
+  if (dialog.kind === 'private') {
+    throw badRequest("can't leave private chats");
+  }
   const user = botUser(call.bot);
   changeMember(call.world, dialog.chat, user, user, { status: 'left' });
   return true;

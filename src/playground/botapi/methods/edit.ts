@@ -103,8 +103,11 @@ export const stopPoll: Method = (call) => {
   const dialog = findDialog(call, 'edit');
   const stored = findMessage(call, dialog, 'message with poll to stop not found');
   const poll = stored.message['poll'];
-  if (stored.bot !== call.bot.id || typeof poll !== 'object' || poll === null)
+  if (typeof poll !== 'object' || poll === null) throw badRequest('message is not a poll');
+  if ('is_closed' in poll && poll.is_closed === true) throw badRequest('poll has already been closed');
+  if (stored.bot !== call.bot.id || 'forward_origin' in stored.message) {
     throw badRequest("poll can't be stopped");
+  }
   const stopped = { ...poll, is_closed: true };
   const { reply_markup: _, ...kept } = stored.message;
   const message = { ...kept, poll: stopped, ...(inline && { reply_markup: inline }) };

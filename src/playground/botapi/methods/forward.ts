@@ -69,7 +69,9 @@ function openSource(call: Call): Dialog {
 }
 
 function checkTransferable(stored: StoredMessage, action: string): void {
-  if (stored.service || stored.message.has_protected_content) throw badRequest(`message can't be ${action}`);
+  if (stored.service || stored.message.has_protected_content) {
+    throw badRequest(`the message can't be ${action}`);
+  }
 }
 
 export const forwardMessage: Method = (call) => {

@@ -488,6 +488,12 @@ export interface Texts {
   'roster-line-stays': { name: V };
   'roster-done': Record<string, never>;
   'roster-done-invite': Record<string, never>;
+  'import-usage': Record<string, never>;
+  'import-how': Record<string, never>;
+  'import-running': Record<string, never>;
+  'import-no-file': Record<string, never>;
+  'import-no-bloc': Record<string, never>;
+  'import-which-bloc': Record<string, never>;
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

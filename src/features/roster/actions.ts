@@ -119,7 +119,7 @@ export function recordReading(turn: Turn, importId: number, reading: StoredReadi
 }
 
 /** Compares what was read with the registry as it is now. */
-export function compareWithRegistry(turn: Turn, blocId: number, roster: Roster): Comparison {
+export function checkRoster(turn: Turn, blocId: number, roster: Roster): Comparison {
   const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
   return compareRoster(roster, readRegistry(turn.tx, blocId, today));
 }
@@ -138,7 +138,7 @@ export function showImport(turn: Turn, row: RosterImport, page: number, hasChang
   const agencyNames = new Map(listAllAgencies(turn.tx, bloc.id).map((one) => [one.id, one.shortName]));
   const about = { bloc, importId: row.id, fileName: row.fileName, page, hasChanged, agencyNames };
   if (!reading.ok) return importScreen(t, { ...about, reading, mark: '' });
-  const comparison = compareWithRegistry(turn, row.blocId, reading.roster);
+  const comparison = checkRoster(turn, row.blocId, reading.roster);
   const mark = comparison.ok ? markOf(comparison.plan) : '';
   return importScreen(t, { ...about, reading: comparison, mark });
 }
@@ -158,32 +158,37 @@ export function confirmImport(
 ): ConfirmResult {
   const reading = row.state === 'checked' ? readingOf(row) : undefined;
   if (!reading?.ok) return { ok: false, problem: 'stale' };
-  const comparison = compareWithRegistry(turn, row.blocId, reading.roster);
+  const comparison = checkRoster(turn, row.blocId, reading.roster);
   if (!comparison.ok || markOf(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
-  applyPlan(turn, right, row.blocId, comparison.plan, withEndings);
+  importRoster(turn, right, row.blocId, comparison.plan, withEndings, row.id);
   forget(turn, row);
-  auditSetup(
-    turn.tx,
-    { right, now: turn.now },
-    {
-      blocId: row.blocId,
-      action: 'roster_imported',
-      subjectKind: 'roster_import',
-      subjectId: row.id,
-      details: { ...weighPlan(comparison.plan), withEndings },
-    },
-  );
   return { ok: true, plan: comparison.plan };
 }
 
-/** Writes a plan into the registry, each change with its audit row. */
-export function applyPlan(
+/** Carries out a plan, each change with its audit row and one for the whole; `importId` is the sheet sent by chat. */
+export function importRoster(
   turn: Turn,
   right: SetupRight,
   blocId: number,
   plan: Plan,
   withEndings: boolean,
+  importId = 0,
 ): void {
+  applyPlan(turn, right, blocId, plan, withEndings);
+  auditSetup(
+    turn.tx,
+    { right, now: turn.now },
+    {
+      blocId,
+      action: 'roster_imported',
+      subjectKind: 'roster_import',
+      subjectId: importId,
+      details: { ...weighPlan(plan), withEndings },
+    },
+  );
+}
+
+function applyPlan(turn: Turn, right: SetupRight, blocId: number, plan: Plan, withEndings: boolean): void {
   const { tx, now } = turn;
   const by = { right, now };
   const today = localDate(now, getBloc(tx, blocId).timeZone);

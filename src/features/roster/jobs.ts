@@ -7,10 +7,10 @@ import { type Db, transact } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Job } from '../../platform/scheduler/index.ts';
 import type { Download } from '../../platform/telegram/index.ts';
-import { readWorkbook, WORKBOOK_BYTES } from '../../platform/xlsx/index.ts';
+import { WORKBOOK_BYTES } from '../../platform/xlsx/index.ts';
 import { forgetOldImports, noteFailedFetch, recordReading } from './actions.ts';
 import { listReceived, type RosterImport, type StoredReading } from './queries.ts';
-import { parseRoster } from './rules/parse.ts';
+import { openRoster } from './reading.ts';
 
 /** Tries a minute apart before the sender is told that the file cannot be fetched. */
 const MAX_ATTEMPTS = 5;
@@ -46,8 +46,7 @@ export function createRosterDesk(options: {
       return attempts < MAX_ATTEMPTS ? 'again' : { ok: false, file: 'unreachable' };
     }
     if (!file.ok) return { ok: false, file: file.problem };
-    const opened = await readWorkbook(file.bytes);
-    return opened.ok ? parseRoster(opened.workbook) : { ok: false, file: opened.problem };
+    return openRoster(file.bytes);
   }
 
   async function work(): Promise<void> {

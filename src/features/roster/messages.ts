@@ -66,6 +66,17 @@ export function importScreen(t: T, view: ImportView): Content {
   );
 }
 
+/** The same as lines for a terminal, whole. */
+export function rosterLines(
+  t: T,
+  reading: ImportView['reading'],
+  agencyNames: ReadonlyMap<number, string> = new Map(),
+): string[] {
+  if ('file' in reading) return [t(`roster-file-${reading.file}`)];
+  if (!reading.ok) return reading.problems.map((one) => problemLine(t, one));
+  return [...planCounts(t, reading.plan), ...planLines(t, reading.plan, agencyNames)];
+}
+
 function decisions(t: T, view: ImportView, plan: Plan): Button[][] {
   const { changes, endings } = weighPlan(plan);
   const make = (verb: 'apply' | 'apply_end' | 'discard') =>
@@ -150,7 +161,7 @@ export function shown(t: T, value: string | number | null): string {
 }
 
 /** A problem as a sentence that begins with its sheet and cell. */
-export function problemLine(t: T, { code, at, other = '' }: RosterProblem): string {
+function problemLine(t: T, { code, at, other = '' }: RosterProblem): string {
   // Which values a sentence names is settled where the problem is made; one more than named is harmless.
   const write = t as (key: TextKey, values: { other: string }) => string;
   const text = write(`roster-problem-${code}`, { other: excerpt(other, 40) });

@@ -1,0 +1,3 @@
+export { checkRoster, importRoster } from './actions.ts';
+export { rosterLines } from './messages.ts';
+export { openRoster } from './reading.ts';

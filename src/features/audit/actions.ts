@@ -1,5 +1,7 @@
 /** Writes audit rows, always inside the transaction of what they record. */
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
+import { preparedOnce } from '../../platform/db/prepared.ts';
 import { auditEvents } from './schema.ts';
 
 /** A new action needs its words, `audit-…` in both texts, and a filter in `audit-log/rules.ts`. */
@@ -67,9 +69,23 @@ export interface AuditEntry {
   details?: Record<string, number | string | boolean | null>;
 }
 
+const insertEvent = preparedOnce((tx) =>
+  tx
+    .insert(auditEvents)
+    .values({
+      blocId: sql.placeholder('blocId'),
+      at: sql.placeholder('at'),
+      personId: sql.placeholder('personId'),
+      capacity: sql.placeholder('capacity'),
+      action: sql.placeholder('action'),
+      subjectKind: sql.placeholder('subjectKind'),
+      subjectId: sql.placeholder('subjectId'),
+      details: sql.placeholder('details'),
+    })
+    .prepare(),
+);
+
 /** Appends one event. `at` is the civil clock's UTC milliseconds. */
 export function recordAudit(tx: Tx, entry: AuditEntry): void {
-  tx.insert(auditEvents)
-    .values({ ...entry, details: JSON.stringify(entry.details ?? {}) })
-    .run();
+  insertEvent(tx).run({ ...entry, details: JSON.stringify(entry.details ?? {}) });
 }

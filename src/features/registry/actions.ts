@@ -1,7 +1,8 @@
 /** Sets up blocs, agencies, people, seats and offices; each use case writes its audit row with it. */
-import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Language } from '../../locales/index.ts';
 import type { Tx } from '../../platform/db/open.ts';
+import { preparedOnce } from '../../platform/db/prepared.ts';
 import { type AuditEntry, recordAudit } from '../audit/index.ts';
 import { type Bloc, getBloc } from './queries.ts';
 import type { LeaderRight, OperatorRight, SetupRight } from './rights.ts';
@@ -124,17 +125,25 @@ export function addAgency(
   return id;
 }
 
+const insertPerson = preparedOnce((tx) =>
+  tx
+    .insert(people)
+    .values({
+      displayName: sql.placeholder('displayName'),
+      telegramId: sql.placeholder('telegramId'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .returning({ id: people.id })
+    .prepare(),
+);
+
 export function addPerson(
   tx: Tx,
   by: By,
   blocId: number,
   person: { displayName: string; telegramId: number | null },
 ): number {
-  const { id } = tx
-    .insert(people)
-    .values({ ...person, createdAt: by.now })
-    .returning({ id: people.id })
-    .get();
+  const { id } = insertPerson(tx).get({ ...person, createdAt: by.now });
   auditSetup(tx, by, {
     blocId,
     action: 'person_added',
@@ -144,13 +153,27 @@ export function addPerson(
   return id;
 }
 
+const insertSeat = preparedOnce((tx) =>
+  tx
+    .insert(seats)
+    .values({
+      blocId: sql.placeholder('blocId'),
+      agencyId: sql.placeholder('agencyId'),
+      personId: sql.placeholder('personId'),
+      kind: sql.placeholder('kind'),
+      startsOn: sql.placeholder('startsOn'),
+    })
+    .returning({ id: seats.id })
+    .prepare(),
+);
+
 /** Gives a person a seat in an agency from the local date `startsOn`, until ended. */
 export function seatPerson(
   tx: Tx,
   by: By,
   seat: { blocId: number; agencyId: number; personId: number; kind: 'leader' | 'officer'; startsOn: string },
 ): void {
-  const { id } = tx.insert(seats).values(seat).returning({ id: seats.id }).get();
+  const { id } = insertSeat(tx).get({ ...seat });
   auditSetup(tx, by, {
     blocId: seat.blocId,
     action: 'person_seated',

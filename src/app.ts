@@ -12,6 +12,8 @@ import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms, purposes } from './features/doors.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
+import { prepareLink } from './features/invitations/bot.ts';
+import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
 import { BOARD_KIND } from './features/movements/actions.ts';
 import { OWN_DATA_FILE } from './features/own-data/actions.ts';
 import { writeOwnData } from './features/own-data/file.ts';
@@ -22,6 +24,8 @@ import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts'
 import { reminderJob } from './features/reminders/jobs.ts';
 import { createRosterDesk } from './features/roster/jobs.ts';
 import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
+import { GROUP_LINK_KIND, nameOperators, offerClaim } from './features/setup/actions.ts';
+import { prepareGroupLink } from './features/setup/bot.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
@@ -58,6 +62,8 @@ export interface AppOptions {
   log: Log;
   /** The machine's own clock, by which an outage is noticed; the civil one may be moved. */
   wall?: CivilClock;
+  /** The accounts that the configuration names as operators. */
+  operatorIds?: readonly number[];
   /** Pacing other than Telegram's, for tests against a server without limits. */
   limits?: Partial<Limits>;
   /** Called when nothing can go on: the token is refused, or another instance polls. */
@@ -67,6 +73,8 @@ export interface AppOptions {
 export interface App {
   readonly db: Db;
   readonly username: string;
+  /** A new link by which somebody becomes the operator; undefined when there is one. Earlier links end. */
+  claimLink(): string | undefined;
   /** Undefined while all is well, otherwise why the bot does not work at the moment. */
   notReady(): string | undefined;
   /** Runs what is due now, as the minute's tick does. */
@@ -149,6 +157,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     store.close();
     throw error;
   });
+  const links = { linkKey: linkKeyOf(options.token), username: me.username };
+  transact(db, (tx) => {
+    nameOperators({ tx, now: clock.now() }, options.operatorIds ?? [], textsIn('vi')('operator-name'));
+  });
   const sender = createSender({
     db,
     transport: createTransport(api),
@@ -159,6 +171,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       [BOARD_KIND, prepareBoard],
       [REMINDER_KIND, prepareReminder],
       [BROADCAST_STATUS_KIND, prepareBroadcastStatus],
+      [INVITATION_LINK_KIND, prepareLink(links)],
+      [GROUP_LINK_KIND, prepareGroupLink(links)],
     ]),
     log,
     onUndeliverable: (tx, row, failure) => noteUndeliverable({ tx, now: clock.now() }, row, failure),
@@ -207,7 +221,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     db,
     api,
     me,
-    composer: createRouter({ clock, username: me.username }),
+    composer: createRouter({ clock, ...links }),
     civil: clock,
     log,
     onCommit() {
@@ -244,6 +258,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     db,
     username: me.username,
+    claimLink() {
+      const payload = transact(db, (tx) => offerClaim({ tx, now: clock.now() }, links.linkKey) ?? null);
+      return payload === null ? undefined : `https://t.me/${me.username}?start=${payload}`;
+    },
     notReady: () => [...troubles.values()][0],
     tick: () => scheduler.tick(),
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),

@@ -21,6 +21,8 @@ describe('the configuration', () => {
     ['HTTP_PORT', 'abc', '0 to 65535'],
     ['TIME_ZONE', 'Hanoi', 'Asia/Ho_Chi_Minh'],
     ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['OPERATOR_IDS', '@somebody', '123456789,987654321'],
+    ['OPERATOR_IDS', '7000 001', '123456789,987654321'],
     ['TELEGRAM_API_ROOT', 'localhost', 'http://'],
   ])('a wrong %s is named with how to mend it, and its value is not repeated', (name, value, help) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
@@ -33,6 +35,14 @@ describe('the configuration', () => {
     expect(message).toContain(name);
     expect(message).toContain(help);
     expect(message).not.toContain(value);
+  });
+
+  test.each([
+    ['', []],
+    ['7000001', [7_000_001]],
+    [' 7000001, 7000002 ,', [7_000_001, 7_000_002]],
+  ])('reads the operators from “%s”', (written, ids) => {
+    expect(readConfig({ OPERATOR_IDS: written }).operatorIds).toEqual(ids);
   });
 
   test('names every wrong variable at once', () => {

@@ -19,6 +19,16 @@ const environment = z.object({
   TELEGRAM_API_ROOT: optional(
     z.url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:8081' }),
   ),
+  OPERATOR_IDS: withDefault(
+    z
+      .string()
+      .regex(
+        /^\s*(?:[1-9]\d{0,14}\s*(?:,\s*[1-9]\d{0,14}\s*)*,?\s*)?$/,
+        'must be numeric Telegram ids with commas between them, such as 123456789,987654321',
+      )
+      .transform((text) => text.split(',').flatMap((id) => (id.trim() === '' ? [] : [Number(id)]))),
+    '',
+  ),
   DATABASE_PATH: withDefault(z.string(), 'data/tro-ly-khoi.sqlite'),
   TIME_ZONE: withDefault(
     z.string().refine((zone) => timeZones.has(zone), 'must be an IANA name such as Asia/Ho_Chi_Minh'),
@@ -45,6 +55,8 @@ export interface Config {
   /** Absent: the playground. */
   token: string | undefined;
   apiRoot: string | undefined;
+  /** Accounts that may make and set up blocs, besides whoever opened the claim link. */
+  operatorIds: number[];
   databasePath: string;
   timeZone: string;
   logLevel: string;
@@ -78,6 +90,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     token: values.BOT_TOKEN,
     apiRoot: values.TELEGRAM_API_ROOT,
+    operatorIds: values.OPERATOR_IDS,
     databasePath: projectPathOf(values.DATABASE_PATH),
     timeZone: values.TIME_ZONE,
     logLevel: values.LOG_LEVEL,

@@ -15,10 +15,17 @@ interface Running {
 async function againstTelegram(config: Config, token: string, log: Log, onFatal: (reason: string) => void) {
   const app = await startApp({ ...config, token, clock: systemClock, log, onFatal });
   const health = await serveHealth(config, app);
+  const claim = app.claimLink();
   return {
     lines: [
       `Trợ lý Khối is running as @${app.username}.`,
       `Open https://t.me/${app.username} to talk to it; health is at ${health.url}/healthz.`,
+      ...(claim === undefined
+        ? []
+        : [
+            'It has no operator yet. Whoever opens this link first is the operator; it works once, for a day:',
+            claim,
+          ]),
       'Stop it with Ctrl+C. Without BOT_TOKEN it runs as a playground on this machine.',
     ],
     async stop() {

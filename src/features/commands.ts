@@ -13,6 +13,7 @@ const inPrivate = [
   'dotbaocao',
   'donvi',
   'thongbao',
+  'thietlap',
   'nhatky',
 ] as const;
 const inGroups = ['tiendo', 'tonghop', 'huongdan'] as const;

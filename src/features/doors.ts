@@ -14,6 +14,7 @@ import { conversationOf, formDoors, isClassifiedMessage, takeMessage } from './f
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
 import { languageButton } from './help/messages.ts';
+import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
 import { roundDoors } from './movements/bot.ts';
 import { ownDataDoors } from './own-data/bot.ts';
 import {
@@ -31,6 +32,8 @@ import { openTasks, reportDoors } from './reports/bot.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
+import { NEW_BLOC_PURPOSE, newBlocForm, newBlocPurpose } from './setup/actions.ts';
+import { setupDoors, setupRouter, startWithoutBloc, takeClaimLink, takeGroupLink } from './setup/bot.ts';
 import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton } from './summaries/buttons.ts';
 
@@ -39,6 +42,7 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [REPORT_PURPOSE, reportPurpose],
   [RETURN_NOTE_PURPOSE, returnNotePurpose],
   [BROADCAST_PURPOSE, broadcastPurpose],
+  [NEW_BLOC_PURPOSE, newBlocPurpose],
   ...rosterPurposes,
   [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
 ]);
@@ -46,6 +50,7 @@ export const purposes: Purposes = new Map<string, Purpose>([
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
   [BROADCAST_PURPOSE, broadcastForm],
+  [NEW_BLOC_PURPOSE, newBlocForm],
   ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],
 ];
@@ -82,8 +87,12 @@ function inItsPlace(route: ButtonRoute): ButtonRoute {
 }
 
 /** The router of the whole bot. */
-export function createRouter(room: { clock: CivilClock; username: string }): Composer<BotContext> {
-  const { clock } = room;
+export function createRouter(room: {
+  clock: CivilClock;
+  username: string;
+  linkKey: string;
+}): Composer<BotContext> {
+  const { clock, linkKey } = room;
   const doors: Doors[] = [
     helpDoors({ clock }),
     formDoors({ clock, purposes }),
@@ -95,10 +104,16 @@ export function createRouter(room: { clock: CivilClock; username: string }): Com
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
     blocDoors({ clock }),
+    invitationDoors({ clock, purposes, linkKey }),
+    setupDoors({ clock, purposes, linkKey }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
   const router = new Composer<BotContext>();
   watchMembership(router, clock);
+  const takers = { operator: takeClaimLink, invitation: takeInvitationLink, group: takeGroupLink };
+  router.use(linkRouter(clock, takers), setupRouter(clock));
+  const start = commands.get('start');
+  if (start) commands.set('start', { ...start, runWithoutBloc: startWithoutBloc });
   for (const [name, run] of doors.flatMap((one) => Object.entries(one.forEverybody ?? {}))) {
     router.command(name, (ctx) => {
       if (ctx.chat.type === 'private') run(ctx);

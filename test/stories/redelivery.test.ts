@@ -82,7 +82,7 @@ describe('an update that comes again', () => {
     const log = createLog({ level: 'silent' });
     const clock = { now: () => story.clock.now() };
     const me = await identify(api, { log });
-    const composer = createRouter({ clock, username: me.username });
+    const composer = createRouter({ clock, username: me.username, linkKey: 'redelivery' });
     const { db } = story.app();
     const intake = createIntake({
       db,

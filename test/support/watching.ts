@@ -4,7 +4,7 @@ import type { Persona } from '../../src/playground/client.ts';
 import type { Story } from './bloc.ts';
 
 /** What moves with every update or send: looked at separately. */
-const MOVING = ['outbox', 'outbox_calls', 'processed_updates', 'sqlite_sequence'];
+const MOVING = ['outbox', 'outbox_calls', 'processed_updates', 'program_state', 'sqlite_sequence'];
 
 type Row = Record<string, unknown>;
 

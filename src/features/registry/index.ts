@@ -1,5 +1,6 @@
 export * from './actions.ts';
 export * from './membership.ts';
+export { blocChoice } from './messages.ts';
 export * from './queries.ts';
 export * from './rights.ts';
 export * from './turn.ts';

@@ -7,9 +7,13 @@ export type Bloc = typeof blocs.$inferSelect;
 export type Agency = typeof agencies.$inferSelect;
 export type Person = typeof people.$inferSelect;
 
+export function findBloc(tx: Tx, id: number): Bloc | undefined {
+  return tx.select().from(blocs).where(eq(blocs.id, id)).get();
+}
+
 /** @throws if there is no such bloc: ids come from our own rows. */
 export function getBloc(tx: Tx, id: number): Bloc {
-  const row = tx.select().from(blocs).where(eq(blocs.id, id)).get();
+  const row = findBloc(tx, id);
   if (!row) throw new Error(`No bloc ${id}`);
   return row;
 }

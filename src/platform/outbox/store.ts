@@ -82,7 +82,7 @@ export function claimRow(
   const [content, ...rest] = fitContent(prepared.send, isEdit ? 'edit' : 'send');
   if (isEdit) retireFollowers(tx, row);
   else queueFollowers(tx, row, rest, now.civil);
-  markSending(tx).run({ id, content: JSON.stringify(content) });
+  markSending(tx).run({ id, content: prepared.unkept ? null : JSON.stringify(content) });
   insertCall(tx).run({ chatId: row.chatId, wallAt: now.wall });
   return {
     claim: {

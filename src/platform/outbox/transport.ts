@@ -28,8 +28,11 @@ export interface Transport {
   pin(chatId: number, messageId: number, signal: AbortSignal): Promise<Outcome>;
 }
 
-/** `postpone`: civil UTC milliseconds. For a message already sent, `drop` only leaves it as it is. */
-export type Prepared = { send: Content } | { drop: string } | { postpone: number };
+/**
+ * `unkept`: the content is secret, and is not written into the row (it is prepared anew at each try). `postpone`: civil
+ * UTC milliseconds. For a message already sent, `drop` only leaves it as it is.
+ */
+export type Prepared = { send: Content; unkept?: boolean } | { drop: string } | { postpone: number };
 
 /**
  * Writes the content of a row with a kind and a reference, from the data as it is now (civil `now`). Runs

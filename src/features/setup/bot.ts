@@ -1,0 +1,187 @@
+/** Telegram's side of setting up: the operator's claim, new blocs, their groups, and `/thietlap`. */
+import { Composer } from 'grammy';
+import { textsIn } from '../../locales/index.ts';
+import type { CivilClock } from '../../platform/clock/index.ts';
+import { localDate } from '../../platform/clock/zone.ts';
+import type { Prepare } from '../../platform/outbox/index.ts';
+import { type BotContext, onButton } from '../../platform/telegram/index.ts';
+import {
+  createDraft,
+  getOwnFormVersion,
+  listOpenDrafts,
+  type Purposes,
+  resumeConversation,
+} from '../forms/index.ts';
+import { payloadOf, tokenOf } from '../invitations/index.ts';
+import { asPerson, blocsHeld, type Doors, type Guest, type Visit } from '../registry/bot.ts';
+
+import {
+  blocChoice,
+  findBloc,
+  listBlocs,
+  operatorRight,
+  type SetupRight,
+  setupRight,
+} from '../registry/index.ts';
+import {
+  type BindResult,
+  bindByLink,
+  bindByWord,
+  claimOperator,
+  type Group,
+  NEW_BLOC_PURPOSE,
+  NO_BLOC,
+  sendGroupLink,
+  serveAsSecretariat,
+  showBloc,
+} from './actions.ts';
+import {
+  blocButton,
+  blocListButton,
+  groupLinkButton,
+  newBlocButton,
+  serveButton,
+  switchBlocButton,
+} from './buttons.ts';
+import { groupLinkMessage, operatorScreen } from './messages.ts';
+import { findSetupLink } from './queries.ts';
+
+interface Room {
+  clock: CivilClock;
+  purposes: Purposes;
+  linkKey: string;
+}
+
+/** Writes the message with the link that adds the bot to a group; a link that is over is not sent. */
+export function prepareGroupLink(room: { linkKey: string; username: string }): Prepare {
+  return (tx, row, now) => {
+    const link = findSetupLink(tx, Number(row.ref));
+    const bloc = link && findBloc(tx, link.blocId ?? NO_BLOC);
+    if (!bloc || link.usedAt !== null || now >= link.expiresAt) return { drop: 'link over' };
+    const payload = payloadOf('group', tokenOf(room.linkKey, link.nonce));
+    const url = `https://t.me/${room.username}?startgroup=${payload}`;
+    return { unkept: true, send: groupLinkMessage(textsIn('vi'), bloc, url, link.expiresAt) };
+  };
+}
+
+/** What the operator's claim link does. */
+export function takeClaimLink(guest: Guest, tokenHash: string): boolean {
+  const personId = claimOperator(guest.turn, guest, tokenHash);
+  if (personId === undefined) return false;
+  guest.reply({ text: guest.t('operator-welcome') });
+  guest.reply(operatorScreen(guest.t, listBlocs(guest.turn.tx), 0));
+  return true;
+}
+
+/** What a group link does, opened in the group. */
+export function takeGroupLink(guest: Guest, tokenHash: string, ctx: BotContext): boolean {
+  const result = bindByLink(guest.turn, guest.person?.id, tokenHash, groupOf(guest, ctx));
+  if (result) answerBinding(guest, result);
+  return result !== undefined;
+}
+
+function groupOf(guest: Guest, ctx: BotContext): Group {
+  return { chatId: guest.chatId, topicId: guest.topicId, title: ctx.chat?.title };
+}
+
+function answerBinding(guest: Guest, result: BindResult): void {
+  const { t } = guest;
+  guest.reply({
+    text: 'done' in result ? t('group-bound-here', { bloc: result.done.name }) : t(result.problem),
+  });
+}
+
+/** `/ketnoinhom`, which must work in a group that is nobody's yet. */
+export function setupRouter(clock: CivilClock): Composer<BotContext> {
+  const router = new Composer<BotContext>();
+  router.command('ketnoinhom', (ctx) =>
+    asPerson(ctx, clock, (visit) => {
+      const { turn, person, t } = visit;
+      if (visit.isPrivate) return visit.reply({ text: t('group-only') });
+      const held = blocsHeld(visit);
+      const bloc = held.find((one) => one.id === person.currentBlocId) ?? held[0];
+      answerBinding(visit, bindByWord(turn, person.id, bloc?.id, groupOf(visit, ctx)));
+    }),
+  );
+  return router;
+}
+
+/** The first screen of somebody without a seat: for the operator, the blocs. */
+export function startWithoutBloc(visit: Visit): void {
+  const { turn, person, t } = visit;
+  if (!operatorRight(turn.tx, person.id)) return visit.reply({ text: t('no-seat') });
+  visit.reply(operatorScreen(t, listBlocs(turn.tx), 0));
+}
+
+function beginNewBloc(visit: Visit, purposes: Purposes): void {
+  const { turn, person } = visit;
+  const begun = listOpenDrafts(turn.tx, NEW_BLOC_PURPOSE, person.id)[0];
+  const draftId =
+    begun?.id ??
+    createDraft(turn, {
+      blocId: NO_BLOC,
+      formVersionId: getOwnFormVersion(turn.tx, NEW_BLOC_PURPOSE),
+      purpose: NEW_BLOC_PURPOSE,
+      subjectId: person.id,
+    });
+  resumeConversation(turn, purposes, draftId, person.id);
+}
+
+/** The commands and buttons of setting up. */
+export function setupDoors({ clock, purposes, linkKey }: Room): Doors {
+  const onPerson = <V>(kind: Parameters<typeof onButton<V>>[0], work: (visit: Visit, values: V) => void) =>
+    onButton(kind, (ctx, values) => asPerson(ctx, clock, (visit) => work(visit, values)));
+  const withRight = (visit: Visit, blocId: number, work: (right: SetupRight) => void) => {
+    const { turn, person } = visit;
+    const bloc = findBloc(turn.tx, blocId);
+    const right = bloc && setupRight(turn.tx, person.id, blocId, localDate(turn.now, bloc.timeZone));
+    if (right) work(right);
+    else visit.toast(visit.t('not-allowed'));
+  };
+  return {
+    commands: {
+      thietlap: {
+        where: 'private',
+        run(visit) {
+          const { turn, person, bloc, today, t } = visit;
+          const right = setupRight(turn.tx, person.id, bloc.id, today);
+          if (right) return visit.reply(showBloc(turn, t, person.id, bloc.id));
+          const held = blocsHeld(visit);
+          visit.reply(held.length > 1 ? blocChoice(t, held, bloc) : { text: t('secretariat-only') });
+        },
+        runWithoutBloc: startWithoutBloc,
+      },
+    },
+    buttons: [
+      onPerson(blocListButton, (visit, { page }) => {
+        const { turn, person, t } = visit;
+        if (!operatorRight(turn.tx, person.id)) return visit.toast(t('not-allowed'));
+        visit.show(operatorScreen(t, listBlocs(turn.tx), page));
+      }),
+      onPerson(blocButton, (visit, { blocId }) =>
+        withRight(visit, blocId, () => visit.show(showBloc(visit.turn, visit.t, visit.person.id, blocId))),
+      ),
+      onPerson(newBlocButton, (visit) => {
+        if (!operatorRight(visit.turn.tx, visit.person.id)) return visit.toast(visit.t('not-allowed'));
+        beginNewBloc(visit, purposes);
+      }),
+      onPerson(groupLinkButton, (visit, { blocId }) =>
+        withRight(visit, blocId, (right) =>
+          sendGroupLink(visit.turn, right, linkKey, blocId, visit.person.id),
+        ),
+      ),
+      onPerson(serveButton, (visit, { blocId }) => {
+        const { turn, person, t } = visit;
+        const right = operatorRight(turn.tx, person.id);
+        if (!right || !findBloc(turn.tx, blocId)) return visit.toast(t('not-allowed'));
+        serveAsSecretariat(turn, right, blocId);
+        visit.show(showBloc(turn, t, person.id, blocId));
+      }),
+      onPerson(switchBlocButton, (visit) => {
+        const held = blocsHeld(visit);
+        if (held.length < 2) return visit.toast(visit.t('not-allowed'));
+        visit.show(blocChoice(visit.t, held, undefined));
+      }),
+    ],
+  };
+}

@@ -206,6 +206,16 @@ describe('entities', () => {
     });
   });
 
+  it('links end before a bracket that they do not open', async () => {
+    const text = '(https://a.vn/x), https://a.vn/y_(z)? [a.vn/b]';
+    const { entities } = (await bot.call('sendMessage', { chat_id: lan, text })).result;
+    expect(
+      entities.map(({ offset, length }: { offset: number; length: number }) =>
+        text.slice(offset, offset + length),
+      ),
+    ).toEqual(['https://a.vn/x', 'https://a.vn/y_(z)', 'a.vn/b']);
+  });
+
   it('are found where nobody marked them', async () => {
     const text =
       '/start@khoi_bot @lan_vn #phongtrào $USD https://a.vn/x?y=1, vnexpress.net a@b.vn +84912345678';

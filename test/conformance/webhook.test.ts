@@ -120,6 +120,22 @@ describe('a webhook', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8].map(retryDelay)).toEqual([0, 2, 4, 8, 16, 32, 60, 60]);
   });
 
+  it('gets it again without waiting where the clock is moved on', async () => {
+    await bot.call('setWebhook', { url });
+    const statuses = [500, 500, 500];
+    answer = () => ({ status: statuses.shift() ?? 200 });
+    const start = performance.now();
+    await server.says(lan, 'chào');
+    await arrived(2);
+    for (const count of [3, 4]) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await server.control('clock', { advance_ms: 4_000 });
+      await arrived(count);
+    }
+    expect(performance.now() - start).toBeLessThan(1_500);
+    await expect.poll(pending).toBe(0);
+  });
+
   it('keeps the order within a chat, and other chats go on meanwhile', async () => {
     const hoa = await server.friend(bot, 'Hoa');
     await bot.call('setWebhook', { url });

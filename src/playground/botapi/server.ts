@@ -62,11 +62,12 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   const events = createEvents();
   const updates = createUpdates(store, clock);
   const world = new World(store, clock, events, updates);
-  const limits = createLimits(createPacingClock(clock));
+  const pacing = createPacingClock(clock);
+  const limits = createLimits(pacing);
   const faults = createFaults();
   const calls = createCalls();
   const files = createFiles(store);
-  const webhooks = createWebhooks(world, (bot, name, values, uploads) => {
+  const webhooks = createWebhooks(world, pacing, (bot, name, values, uploads) => {
     const args = new Arguments(findReferenceMethod(name)?.name ?? name, values, uploads);
     void runMethod(callOf(bot, args, new AbortController().signal)).then((answer) =>
       record(bot, args, answer),
@@ -103,6 +104,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     if (options.moveClock) await options.moveClock(to);
     else clock.set(to);
     if (!options.clock) store.setCounter('clock offset', Math.round(clock.now() - Date.now()));
+    webhooks.hurry();
     events.emit('clock', { now: new Date(clock.now()).toISOString() });
   }
 

@@ -3,6 +3,7 @@
  * answer is run, a failure is tried again at once and then ever more slowly until the update expires. Updates
  * of one lane (a chat, or a person's taps) go one after another; lanes go side by side.
  */
+import type { MonotonicClock } from '../../platform/clock/index.ts';
 import { readArguments } from './http.ts';
 import type { QueuedUpdate } from './store.ts';
 import type { BotAccount, Upload } from './types.ts';
@@ -15,8 +16,8 @@ const READ_TIMEOUT_MS = 60_000;
 
 interface Lane {
   busy: boolean;
-  /** The update that failed last, how often, and when it is tried again. */
-  failed?: { seq: number; times: number; timer: NodeJS.Timeout };
+  /** The update that failed last, and when and how it is tried again. */
+  failed?: { seq: number; due: number; again: () => void; timer?: NodeJS.Timeout };
 }
 
 /** Runs a method that a webhook's answer asks for. */
@@ -32,6 +33,8 @@ export interface Webhooks {
   wake(bot: BotAccount): void;
   /** Forgets failures, so that a new address is tried at once. */
   restart(bot: BotAccount): void;
+  /** Counts time that the clock was moved on as waited. */
+  hurry(): void;
   /** Forgets all that is under way: the world was emptied. */
   clear(): void;
   close(): void;
@@ -42,8 +45,8 @@ export function retryDelay(failures: number): number {
   return failures <= 1 ? 0 : Math.min(2 ** (failures - 1), LONGEST_DELAY_SECONDS);
 }
 
-/** Makes the sender of updates; `execute` runs what answers ask for. */
-export function createWebhooks(world: World, execute: Execute): Webhooks {
+/** Makes the sender of updates; `pacing` times the pauses, `execute` runs what answers ask for. */
+export function createWebhooks(world: World, pacing: MonotonicClock, execute: Execute): Webhooks {
   const lanes = new Map<string, Lane>();
   const closing = new AbortController();
 
@@ -89,7 +92,7 @@ export function createWebhooks(world: World, execute: Execute): Webhooks {
     if (!current?.webhook) return;
     current.webhook = { ...current.webhook, last_error_date: world.date(), last_error_message: problem };
     world.saveBot(current);
-    const timer = setTimeout(() => {
+    const again = (): void => {
       const latest = world.bots.get(bot.id);
       if (!latest?.webhook) return;
       const still = world.updates.waiting(bot.id).some(({ seq }) => seq === update.seq);
@@ -98,8 +101,15 @@ export function createWebhooks(world: World, execute: Execute): Webhooks {
         delete lane.failed;
         wake(latest);
       }
-    }, retryDelay(times) * 1000);
-    lane.failed = { seq: update.seq, times, timer };
+    };
+    lane.failed = { seq: update.seq, due: pacing.now() + retryDelay(times) * 1000, again };
+    arm(lane);
+  }
+
+  function arm({ failed }: Lane): void {
+    if (!failed) return;
+    clearTimeout(failed.timer);
+    failed.timer = setTimeout(failed.again, Math.max(0, failed.due - pacing.now()));
   }
 
   /** Posts one update; answers what went wrong, or nothing. */
@@ -146,6 +156,9 @@ export function createWebhooks(world: World, execute: Execute): Webhooks {
         delete lane.failed;
       }
       setImmediate(() => wake(bot));
+    },
+    hurry() {
+      for (const lane of lanes.values()) arm(lane);
     },
     clear() {
       for (const lane of lanes.values()) clearTimeout(lane.failed?.timer);

@@ -24,6 +24,7 @@ const EMAIL =
 const URL_LIKE =
   /(?:([\p{L}\d+-]+):\/\/)?(?:[^\s/[\]{}()'`<>"@«»:]+(?::[^\s/[\]{}()'`<>"@«»]*)?@)?((?:[\p{L}\p{N}_~-]+\.)+[\p{L}\p{N}_~-]+)(:\d{1,5})?([/?#][^\s<>"«»]*)?/giu;
 const BAD_ENDS = /[.:;,('?!`]+$/;
+const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 const SCHEMES = new Set(['http', 'https', 'ftp']);
 
 /** The given entities, and those found in the text beside them. */
@@ -95,9 +96,24 @@ function findUrls(text: string, found: MessageEntity[]): void {
     if (scheme && !SCHEMES.has(scheme.toLowerCase())) continue;
     if (whole.includes('@') && !scheme) continue;
     if (!isDomain(host, scheme !== undefined)) continue;
-    const length = path ? whole.replace(BAD_ENDS, '').length : whole.length;
+    const length = whole.length - (path ? path.length - trimPath(path).length : 0);
     found.push({ type: 'url', offset: match.index, length });
   }
+}
+
+/** A path ends before a bracket that it does not open, and holds no punctuation at its end. */
+function trimPath(path: string): string {
+  const open: Record<string, number> = { ')': 0, ']': 0, '}': 0 };
+  let end = 0;
+  for (; end < path.length; end += 1) {
+    const char = path.charAt(end);
+    const closing = CLOSING[char];
+    if (closing !== undefined) open[closing] = (open[closing] ?? 0) + 1;
+    if (open[char] === undefined) continue;
+    open[char] -= 1;
+    if (open[char] < 0) break;
+  }
+  return path.slice(0, end).replace(BAD_ENDS, '');
 }
 
 /** The whole character that stands before a place. */

@@ -55,7 +55,9 @@ export function formatText(
   const cleaned = cleanText(parsed.text, fixed);
   const trimmed = trimText(cleaned.text, cleaned.entities);
   const known = trimmed.entities.flatMap((entity) => nameUser(world, entity));
-  return { text: trimmed.text, entities: detectEntities(trimmed.text, known).slice(0, MOST_ENTITIES) };
+  // What is longer is refused whatever it holds.
+  const entities = trimmed.text.length > MOST_TEXT ? known : detectEntities(trimmed.text, known);
+  return { text: trimmed.text, entities: entities.slice(0, MOST_ENTITIES) };
 }
 
 function checkEnds({ text, entities }: Parsed): void {

@@ -10,7 +10,7 @@ import { auditDoors } from './audit-log/bot.ts';
 import { AUDIT_SEARCH_PURPOSE, auditSearchForm, auditSearchPurpose } from './audit-log/purposes.ts';
 import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
 import { broadcastDoors } from './broadcasts/bot.ts';
-import { conversationOf, formDoors, isClassifiedMessage, takeMessage } from './forms/bot.ts';
+import { conversationOf, formDoors, isClassifiedMessage, takeEdit, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
 import { languageButton } from './help/messages.ts';
@@ -131,6 +131,9 @@ export function createRouter(room: {
     asPerson(ctx, clock, (visit) => visit.toast(visit.t('unknown-button'))),
   );
   router.chatType('private').on('message', (ctx) => takePrivateMessage(ctx, clock, commands, doors));
+  router.chatType('private').on('edited_message', (ctx) => {
+    asPerson(ctx, clock, (visit) => takeEdit(ctx, visit, purposes));
+  });
   return router;
 }
 

@@ -27,7 +27,8 @@ const FEATURES: Record<string, string[]> = {
 /** What each layer may import of the same feature. `bot` and `jobs` stand on top; `rules` and `schema` know nothing above. */
 const LAYERS: Record<string, string[]> = {
   schema: [],
-  rules: ['definition', 'answer', 'schema', 'reading', 'buttons', 'rules'],
+  rules: ['definition', 'answer', 'schema', 'reading', 'buttons', 'rules', 'types'],
+  types: ['definition', 'answer', 'reading', 'rules', 'types'],
   queries: ['schema', 'definition', 'answer', 'rules', 'queries'],
   buttons: ['rules', 'definition'],
 };

@@ -513,7 +513,7 @@ describe('evidence', () => {
     await officer.sends({ photo: FILE, caption: `${'x'.repeat(199)}🎉 và hơn nữa` });
     await officer.hears('✅ Đã ghi');
     await officer.sends({
-      document: { ...FILE, file_name: `hồ-sơ\u202Efdp.${'y'.repeat(200)}.exe`.normalize('NFD') },
+      document: { ...FILE, file_name: `hồ-sơ\u202Efdp.${'y'.repeat(200)}.pdf`.normalize('NFD') },
     });
     await officer.hears('✅ Đã ghi');
     await officer.says(`Báo cáo số 41-BC/BHG ngày 20/11/2019 về ${'kết quả công tác năm '.repeat(20)}`);

@@ -288,10 +288,11 @@ describe('two officers in one report', () => {
     await second.says('/vieccanlam');
     await second.taps(/^Tiếp tục –/);
     await second.hears('Mục 1/9');
-    // The same question at the same instant: both are taken, the later one stands, and nobody's screen breaks.
-    await Promise.all([first.says('52 50'), second.says('52 51')]);
-    await first.hears('Mục 2/9');
-    await second.hears('Mục 2/9');
+    // The same question at nearly the same time: whoever comes second is asked which of the two is kept.
+    await answers(first, '52 50', 'Mục 2/9');
+    await answers(second, '52 51', 'vừa có người khác ghi');
+    await second.taps(/^Ghi: kế hoạch 52, thực hiện 51/);
+    await second.sees('Mục 2/9');
     const [tasks] = rows<{ revision: number }>(
       story,
       "SELECT revision FROM draft_answers WHERE question_key = 'tasks'",

@@ -3,24 +3,29 @@
  * transaction: it writes the answer, the person's place and the next screen together.
  */
 import { and, eq, sql } from 'drizzle-orm';
+import { localDate, localTime } from '../../platform/clock/zone.ts';
 import { type Content, findRow, revise, say, withdraw } from '../../platform/outbox/index.ts';
-import { getPerson, type Person, type Turn, textsOf } from '../registry/index.ts';
-import type { Answer } from './answer.ts';
+import { getBloc, getPerson, type Person, type Turn, textsOf } from '../registry/index.ts';
 import { type Form, getQuestion } from './definition.ts';
-import { screenOf } from './messages.ts';
+import { screenOf } from './messages/index.ts';
 import { getPurpose, type Purposes } from './purpose.ts';
 import {
   type Conversation,
   type Draft,
+  type DraftAnswers,
   findConversation,
   getDraft,
   getForm,
-  listAnswers,
   listConversations,
+  readAnswers,
 } from './queries.ts';
-import { advance, type Input, type Place, resumePlace, type Step } from './rules/advance.ts';
+import { formatChatDate, formatTime } from './reading/index.ts';
+import type { Input, Place, Save, Step } from './rules/input.ts';
+import { resumePlace } from './rules/scene.ts';
+import { stepSession, withSeen } from './rules/session.ts';
 import { countedAnswers } from './rules/visible.ts';
 import { conversations, draftAnswers, drafts, forms, formVersions } from './schema.ts';
+import type { Problem } from './types/type.ts';
 
 /** Publishes a form's definition; the same definition again publishes nothing. Returns the version's id. */
 export function publishForm(turn: Turn, blocId: number | null, key: string, form: Form): number {
@@ -100,12 +105,12 @@ export function resumeConversation(
   if (!talk) return 'not_allowed';
   if (!talk.draft.open) return 'closed';
   const form = getForm(turn.tx, talk.draft.formVersionId);
-  const answers = listAnswers(turn.tx, draftId);
+  const answers = readAnswers(turn.tx, draftId);
   const before = findConversation(turn.tx, draftId, personId);
-  const place = before?.place ?? resumePlace(form, talk.context, answers);
+  const place = withSeen(before?.place ?? resumePlace(form, talk.context, answers), answers);
   const conversation = before ?? createConversation(turn, draftId, personId, place);
   retireScreen(turn, conversation);
-  showScreen(talk, { ...conversation, screenOutboxId: null }, { place });
+  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { place });
   return 'done';
 }
 
@@ -149,16 +154,18 @@ export function stepConversation(
   purposes: Purposes,
   conversation: Conversation,
   input: Input,
-  tappedRevision?: number,
+  from: { revision?: number; messageId?: number } = {},
 ): StepResult {
   const talk = openTalk(turn, purposes, conversation.draftId, conversation.personId);
   if (!talk) return 'not_allowed';
   if (!talk.draft.open) return 'closed';
-  if (tappedRevision !== undefined && tappedRevision !== conversation.revision) return 'stale';
   const form = getForm(turn.tx, talk.draft.formVersionId);
-  const answers = listAnswers(turn.tx, conversation.draftId);
-  const step = advance(form, talk.context, answers, conversation.place, input);
-  if (step.save) saveAnswer(turn, conversation, step.save);
+  const before = readAnswers(turn.tx, conversation.draftId);
+  const stepped = stepSession(form, talk.context, before, conversation, input, from.revision);
+  if (stepped.kind === 'stale') return 'stale';
+  const { step } = stepped;
+  const typedAt = from.messageId ?? typedBefore(conversation.place);
+  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, typedAt) : before;
   if (step.submit) {
     const content = talk.purpose.submit(
       turn,
@@ -174,39 +181,109 @@ export function stepConversation(
     closeScreen(talk, conversation, content);
     return 'done';
   }
-  if (input.kind === 'tap') showScreen(talk, conversation, step);
+  const place = withMessage(step, typedAt);
+  if (input.kind === 'tap') showScreen(talk, form, answers, conversation, { ...step, place });
   else {
     retireScreen(turn, conversation);
-    showScreen(talk, { ...conversation, screenOutboxId: null }, step);
+    showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
   }
   return 'done';
 }
 
-function saveAnswer(turn: Turn, conversation: Conversation, save: { key: string; answer: Answer }): void {
-  const row = {
-    draftId: conversation.draftId,
-    questionKey: save.key,
+/** The message whose text is still being asked back about. */
+function typedBefore(place: Place): number | undefined {
+  return place.at === 'question' ? place.messageId : undefined;
+}
+
+/** While a text is being asked back about, the place remembers its message. */
+function withMessage({ place, save }: Step, messageId: number | undefined): Place {
+  const isAsked =
+    place.at === 'question' &&
+    (place.pending?.kind === 'candidates' ||
+      place.pending?.kind === 'confirm' ||
+      place.pending?.kind === 'conflict');
+  if (place.at !== 'question') return place;
+  const { messageId: _, ...rest } = place;
+  return isAsked && !save && messageId !== undefined ? { ...rest, messageId } : rest;
+}
+
+export type EditResult =
+  /** The message gave no answer that still stands. */
+  | 'unknown'
+  | 'not_allowed'
+  | 'closed'
+  | 'done'
+  /** The new text is no answer: the former one stands, and the person stays where they were. */
+  | Problem;
+
+/**
+ * A person edited the message that had given an answer: the new text is read as an answer to the same question. A
+ * text that has to be asked back about leaves the answer as it was and shows the question.
+ */
+export function editAnswer(
+  turn: Turn,
+  purposes: Purposes,
+  at: { draftId: number; questionKey: string; personId: number; messageId: number },
+  text: string,
+): EditResult {
+  const talk = openTalk(turn, purposes, at.draftId, at.personId);
+  if (!talk) return 'not_allowed';
+  if (!talk.draft.open) return 'closed';
+  const form = getForm(turn.tx, talk.draft.formVersionId);
+  const before = readAnswers(turn.tx, at.draftId);
+  const conversation = findConversation(turn.tx, at.draftId, at.personId);
+  if (!conversation) return 'unknown';
+  const place = withSeen({ at: 'question', key: at.questionKey, fromReview: true }, before);
+  const stepped = stepSession(form, talk.context, before, { ...conversation, place }, { kind: 'text', text });
+  if (stepped.kind === 'stale') return 'unknown';
+  const { step } = stepped;
+  if (step.problem) return step.problem;
+  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, at.messageId) : before;
+  retireScreen(turn, conversation);
+  // An answer that is taken leaves the person where they were; anything else is asked at the question itself.
+  const next = step.save
+    ? { ...step, place: withSeen(conversation.place, answers) }
+    : { ...step, place: withMessage(step, at.messageId) };
+  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, next);
+  return 'done';
+}
+
+function saveAnswer(
+  turn: Turn,
+  conversation: Conversation,
+  before: DraftAnswers,
+  save: Save,
+  messageId: number | undefined,
+): DraftAnswers {
+  const changed = {
     answer: JSON.stringify(save.answer),
     answeredBy: conversation.personId,
     answeredAt: turn.now,
+    messageId: messageId ?? null,
   };
-  const { draftId: _, questionKey: __, ...changed } = row;
+  const key = { draftId: conversation.draftId, questionKey: save.key };
   turn.tx
     .insert(draftAnswers)
-    .values({ ...row, revision: 1 })
+    .values({ ...key, ...changed, revision: 1 })
     .onConflictDoUpdate({
       target: [draftAnswers.draftId, draftAnswers.questionKey],
       set: { ...changed, revision: sql`${draftAnswers.revision} + 1` },
     })
     .run();
+  const revision = (before.given(save.key)?.revision ?? 0) + 1;
+  return before.with({ questionKey: save.key, ...changed, revision });
 }
 
 /** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
-function showScreen(talk: Talk, conversation: Conversation, step: Step): void {
+function showScreen(
+  talk: Talk,
+  form: Form,
+  answers: DraftAnswers,
+  conversation: Conversation,
+  step: Step,
+): void {
   const { turn, draft, person, t, purpose, context } = talk;
   const { tx, now } = turn;
-  const form = getForm(tx, draft.formVersionId);
-  const answers = listAnswers(tx, draft.id);
   const revision = conversation.revision + 1;
   const isReview = step.place.at === 'review';
   const note = isReview ? purpose.reviewNote?.(turn, draft, t) : undefined;
@@ -220,9 +297,12 @@ function showScreen(talk: Talk, conversation: Conversation, step: Step): void {
     revision,
     heading: note ? `${heading}\n${note}` : heading,
     submitLabel: isReview ? purpose.submitLabel(turn, draft, person.id, t) : '',
-    reviewBody: isReview ? purpose.reviewBody?.(turn, draft, answers, t) : undefined,
+    reviewBody: isReview
+      ? purpose.reviewBody?.(turn, draft, countedAnswers(form, context, answers), t)
+      : undefined,
     problem: step.problem,
     echo: step.save && { question: getQuestion(form, step.save.key), answer: step.save.answer },
+    author: (key) => authorOf(talk, answers, key),
   });
   const screenOutboxId = put(turn, conversation, person, draft, content);
   tx.update(conversations)
@@ -233,6 +313,18 @@ function showScreen(talk: Talk, conversation: Conversation, step: Step): void {
     .set({ place: JSON.stringify(step.place), revision, screenOutboxId, active: true, touchedAt: now })
     .where(eq(conversations.id, conversation.id))
     .run();
+}
+
+/** Who else gave an answer, and when; undefined for the person's own. */
+function authorOf({ turn, draft, person, t }: Talk, answers: DraftAnswers, key: string): string | undefined {
+  const given = answers.given(key);
+  if (!given || given.by === person.id) return undefined;
+  const { timeZone } = getBloc(turn.tx, draft.blocId);
+  const [time, day] = [localTime(given.at, timeZone), localDate(given.at, timeZone)];
+  return t('form-author', {
+    name: getPerson(turn.tx, given.by).displayName,
+    at: `${formatTime(time)}, ${formatChatDate(day)}`,
+  });
 }
 
 function put(

@@ -3,19 +3,27 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { findByMessage } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { asPerson, type Doors, type Visit } from '../registry/bot.ts';
-import { leaveConversation, resumeConversation, type StepResult, stepConversation } from './actions.ts';
+import {
+  editAnswer,
+  leaveConversation,
+  resumeConversation,
+  type StepResult,
+  stepConversation,
+} from './actions.ts';
 import { formButton, resumeButton, tapOf } from './buttons.ts';
+import { problemText } from './messages/index.ts';
 import type { Purposes } from './purpose.ts';
 import {
   type Conversation,
   findActiveConversation,
+  findAnswerByMessage,
   findConversation,
   findConversationByScreen,
   findDraft,
   getDraft,
 } from './queries.ts';
 import { isClassified } from './rules/accept.ts';
-import type { Input } from './rules/advance.ts';
+import type { Input } from './rules/input.ts';
 
 interface Room {
   clock: CivilClock;
@@ -41,11 +49,13 @@ function inputOf(ctx: BotContext): Input {
   const message = ctx.message;
   if (message?.text !== undefined) return { kind: 'text', text: message.text };
   const caption = message?.caption === undefined ? {} : { caption: message.caption };
+  const album = message?.media_group_id === undefined ? {} : { album: message.media_group_id };
   const photo = message?.photo?.at(-1);
-  if (photo) return { kind: 'file', file: { kind: 'photo', fileId: photo.file_id, ...caption } };
+  if (photo) return { kind: 'file', file: { kind: 'photo', fileId: photo.file_id, ...caption, ...album } };
   if (message?.document) {
-    const { file_id: fileId, file_name: name } = message.document;
-    return { kind: 'file', file: { kind: 'document', fileId, ...(name && { name }), ...caption } };
+    const { file_id: fileId, file_name: name, file_size: size } = message.document;
+    const known = { ...(name && { name }), ...(size !== undefined && { size }) };
+    return { kind: 'file', file: { kind: 'document', fileId, ...known, ...caption, ...album } };
   }
   return { kind: 'unsupported' };
 }
@@ -80,11 +90,26 @@ export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): 
   const row = repliedRow(ctx, visit);
   const isElsewhere = row !== undefined && row !== conversation.screenOutboxId && !isClassifiedMessage(ctx);
   const input: Input = isElsewhere ? { kind: 'elsewhere' } : inputOf(ctx);
-  const result = stepConversation(visit.turn, purposes, conversation, input);
+  const messageId = ctx.message?.text === undefined ? {} : { messageId: ctx.message.message_id };
+  const result = stepConversation(visit.turn, purposes, conversation, input, messageId);
   if (result === 'done') return true;
   leaveConversation(visit.turn, conversation);
   visit.reply({ text: visit.t(result === 'closed' ? 'draft-closed' : 'not-allowed') });
   return true;
+}
+
+/** An edited message changes the answer that it gave, while the draft is open; any other edit is nobody's business. */
+export function takeEdit(ctx: BotContext, visit: Visit, purposes: Purposes): void {
+  const message = ctx.editedMessage;
+  if (message?.text === undefined || message.text.startsWith('/')) return;
+  const { tx } = visit.turn;
+  const found = findAnswerByMessage(tx, visit.person.id, message.message_id);
+  if (!found) return;
+  const at = { ...found, personId: visit.person.id, messageId: message.message_id };
+  const result = editAnswer(visit.turn, purposes, at, message.text);
+  if (result === 'closed') return visit.reply({ text: visit.t('edited-closed') });
+  if (typeof result === 'string') return;
+  visit.reply({ text: visit.t('edited-not-taken', { problem: problemText(visit.t, result) }) });
 }
 
 /** The commands and buttons of guided conversations. */
@@ -110,7 +135,7 @@ export function formDoors(room: Room): Doors {
           if (!tap) return visit.toast(visit.t('stale'));
           if (tap !== 'leave') {
             const input: Input = { kind: 'tap', ...tap };
-            return say(visit, stepConversation(visit.turn, purposes, conversation, input, revision));
+            return say(visit, stepConversation(visit.turn, purposes, conversation, input, { revision }));
           }
           if (!getDraft(visit.turn.tx, draftId).open) return say(visit, 'closed');
           if (conversation.revision !== revision) return say(visit, 'stale');

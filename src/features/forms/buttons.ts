@@ -1,7 +1,7 @@
 /** The data of a form's buttons. A draft's id and the screen's revision are in all of them; rights are not. */
 import { defineButton, id, int, oneOf, optional } from '../../platform/telegram/index.ts';
 import { noneReasons } from './definition.ts';
-import type { Tap } from './rules/advance.ts';
+import type { Tap } from './rules/input.ts';
 
 const verbs = [
   'back',
@@ -16,6 +16,19 @@ const verbs = [
   'submit',
   'leave',
   ...noneReasons,
+  'other',
+  'add',
+  'edit',
+  'drop',
+  'more',
+  'read',
+  'prior',
+  'default',
+  'estimate',
+  'confirm',
+  'explain',
+  'theirs',
+  'mine',
 ] as const;
 
 /** A tap on a form's screen: `index` is the choice, the candidate, the question or the page. */
@@ -40,6 +53,17 @@ export function tapOf(verb: (typeof verbs)[number], index: number | undefined): 
     case 'done':
     case 'remove':
     case 'submit':
+    case 'other':
+    case 'add':
+    case 'drop':
+    case 'more':
+    case 'prior':
+    case 'default':
+    case 'estimate':
+    case 'confirm':
+    case 'explain':
+    case 'theirs':
+    case 'mine':
       return { do: verb };
     case 'nothing_to_report':
     case 'not_assigned':
@@ -48,8 +72,10 @@ export function tapOf(verb: (typeof verbs)[number], index: number | undefined): 
     case 'choose':
     case 'candidate':
     case 'jump':
+    case 'edit':
       return index === undefined ? undefined : { do: verb, index };
     case 'page':
-      return index === undefined ? undefined : { do: 'page', page: index };
+    case 'read':
+      return index === undefined ? undefined : { do: verb, page: index };
   }
 }

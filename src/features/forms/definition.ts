@@ -10,61 +10,113 @@ export type NoneReason = (typeof noneReasons)[number];
 /** The longest text answers: one chat message holds 4,096 units, and the screens that echo them need room. */
 export const TEXT_LIMIT = 200;
 export const LONG_TEXT_LIMIT = 3_000;
+/** What a question may say at most; a screen shortens it with a button for the rest. */
+const QUESTION_LIMIT = 3_000;
 
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const choice = z.object({ key: z.string().min(1), text: z.string().min(1) });
 
-const question = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  movement: z.string().optional(),
-  type: z.enum([
-    'integer',
-    'money',
-    'ratio',
-    'plan_actual',
-    'plan_actual_prior',
-    'text',
-    'long_text',
-    'choice',
-    'multi_choice',
-    'evidence',
-  ]),
-  text: z.string().min(1),
+export const questionTypes = [
+  'integer',
+  'decimal',
+  'money',
+  'ratio',
+  'plan_actual',
+  'plan_actual_prior',
+  'date',
+  'date_range',
+  'yes_no',
+  'choice',
+  'multi_choice',
+  'text',
+  'long_text',
+  'records',
+  'evidence',
+  'calculated',
+  'note',
+] as const;
+
+/** `refuse`: not taken; `confirm`: taken when the person says that it is right; `explain`: only with a reason. */
+const severity = z.enum(['refuse', 'confirm', 'explain']).optional();
+
+/** What is checked beyond a single figure's bounds. An expression sees the answer itself as `self`. */
+const check = z.discriminatedUnion('kind', [
+  /** The named questions add up to this one; asked when the last of them is answered. */
+  z.object({ kind: z.literal('parts'), of: z.array(name).min(1), severity }),
+  /** A date, or both ends of a range, lies inside the round's period. */
+  z.object({ kind: z.literal('in_period'), severity }),
+  /** The actual figure is off its plan by at most this share of the plan. */
+  z.object({ kind: z.literal('plan'), share: z.number().positive(), severity }),
+  /** The figure differs from last period's by at most this share of it. */
+  z.object({ kind: z.literal('change'), share: z.number().positive(), severity }),
+  z.object({ kind: z.literal('rule'), test: z.string().min(1), message: z.string().min(1), severity }),
+]);
+export type Check = z.infer<typeof check>;
+
+const basics = {
+  key: name,
+  text: z.string().min(1).max(QUESTION_LIMIT),
   unit: z.string().optional(),
   required: z.boolean(),
   min: z.number().optional(),
   max: z.number().optional(),
+  minLength: z.number().int().positive().optional(),
   maxLength: z.number().int().positive().optional(),
-  allowNone: z.array(z.enum(noneReasons)).optional(),
+  /** A regular expression that the whole text must match, and what to say when it does not. */
+  pattern: z.object({ source: z.string().min(1), message: z.string().min(1) }).optional(),
   choices: z.array(choice).min(1).optional(),
+  /** Besides the choices something else may be typed. */
+  other: z.boolean().optional(),
+};
+
+export const fieldTypes = ['integer', 'decimal', 'money', 'date', 'yes_no', 'choice', 'text'] as const;
+const field = z.object({ ...basics, type: z.enum(fieldTypes) });
+
+const question = z.object({
+  ...basics,
+  movement: z.string().optional(),
+  type: z.enum(questionTypes),
+  hint: z.string().optional(),
+  allowNone: z.array(z.enum(noneReasons)).optional(),
   /** Agency codes; absent means everybody. */
   onlyFor: z.array(z.string()).optional(),
-  /** Asked only while the named, earlier question has a value; an explicit empty answer is not a value. */
-  when: z.object({ answered: z.string() }).optional(),
+  /** Asked only while the named, earlier question has a value, or while the expression over earlier ones holds. */
+  when: z.union([z.object({ answered: z.string() }), z.string().min(1)]).optional(),
+  /** The parts of each record of a list. */
+  fields: z.array(field).min(1).max(12).optional(),
+  /** The expression of a calculated question, over earlier ones. */
+  calculation: z.string().min(1).optional(),
+  /** A long text that takes several messages, until the person says that it is done. */
+  joined: z.boolean().optional(),
+  /** What most will answer, as it would be typed: offered as a button. */
+  default: z.string().min(1).optional(),
+  /** The plan is the figure given to a question of an earlier form of the bloc, such as January's targets. */
+  planFrom: z.object({ form: z.string().min(1), question: name }).optional(),
+  checks: z.array(check).max(10).optional(),
 });
 
 export type Question = z.infer<typeof question>;
 
-export const formDefinition = z
-  .object({ title: z.string().min(1), questions: z.array(question).min(1) })
-  .superRefine((form, context) => {
-    const seen = new Set<string>();
-    for (const [at, one] of form.questions.entries()) {
-      const refuse = (message: string) =>
-        context.addIssue({ code: 'custom', message, path: ['questions', at, one.key] });
-      if (seen.has(one.key)) refuse('two questions have this key');
-      if (one.when && !seen.has(one.when.answered)) refuse('its condition names no earlier question');
-      const chooses = one.type === 'choice' || one.type === 'multi_choice';
-      if (chooses !== (one.choices !== undefined))
-        refuse('choices belong to choice questions, and only there');
-      seen.add(one.key);
-    }
-  });
+/** The shape alone; `formDefinition` in `rules/publish.ts` also checks that the questions fit together. */
+export const formShape = z.object({ title: z.string().min(1), questions: z.array(question).min(1).max(500) });
 
-export type Form = z.infer<typeof formDefinition>;
+export type Form = z.infer<typeof formShape>;
+
+const byKey = new WeakMap<Form, Map<string, Question>>();
+
+/** Finds a question by key, or undefined. */
+export function findQuestion(form: Form, key: string): Question | undefined {
+  let known = byKey.get(form);
+  if (!known) {
+    known = new Map(form.questions.map((one) => [one.key, one]));
+    byKey.set(form, known);
+  }
+  return known.get(key);
+}
 
 /** Finds a question by key. @throws if the form has none: keys come from our own rows. */
 export function getQuestion(form: Form, key: string): Question {
-  const found = form.questions.find((one) => one.key === key);
+  const found = findQuestion(form, key);
   if (!found) throw new Error(`No question ${key}`);
   return found;
 }
@@ -73,3 +125,6 @@ export function getQuestion(form: Form, key: string): Question {
 export function lengthLimit(one: Question): number {
   return one.maxLength ?? (one.type === 'long_text' ? LONG_TEXT_LIMIT : TEXT_LIMIT);
 }
+
+/** The key under which a typed answer beside the choices is counted. */
+export const OTHER = 'other';

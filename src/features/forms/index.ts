@@ -1,7 +1,7 @@
 export * from './actions.ts';
 export { type Answer, type Answers, answerSchema } from './answer.ts';
-export { type Form, formDefinition, type Question } from './definition.ts';
-export { answersText, excerpt } from './messages.ts';
+export { type Form, OTHER, type Question } from './definition.ts';
+export { answersText, excerpt } from './messages/index.ts';
 export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
 export {
@@ -15,4 +15,7 @@ export {
   listOpenDrafts,
 } from './queries.ts';
 export * from './reading/index.ts';
+export { formDefinition } from './rules/publish.ts';
 export { countedAnswers, type FormContext } from './rules/visible.ts';
+export { typeOf } from './types/index.ts';
+export { fieldSums } from './types/records.ts';

@@ -1,25 +1,46 @@
 /** Reads of forms, drafts and conversations. Stored JSON is parsed here and nowhere else. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
+import { preparedOnce } from '../../platform/db/prepared.ts';
 import { type Answer, answerSchema } from './answer.ts';
-import { type Form, formDefinition } from './definition.ts';
-import type { Place } from './rules/advance.ts';
+import type { Form } from './definition.ts';
+import type { Place } from './rules/input.ts';
+import { formDefinition } from './rules/publish.ts';
+import type { GivenAnswers } from './rules/session.ts';
 import { conversations, draftAnswers, drafts, forms, formVersions } from './schema.ts';
 
 export type Draft = typeof drafts.$inferSelect;
 export type Conversation = Omit<typeof conversations.$inferSelect, 'place'> & { place: Place };
 
-/** Published versions never change, so each is parsed once. */
-const parsed = new Map<string, Form>();
+/** Published versions never change, so each is parsed once; a version is known by all that names it. */
+const parsed = preparedOnce(() => new Map<string, Form>());
+const versionNamed = preparedOnce((tx) =>
+  tx
+    .select({
+      formId: formVersions.formId,
+      number: formVersions.number,
+      publishedAt: formVersions.publishedAt,
+    })
+    .from(formVersions)
+    .where(eq(formVersions.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** @throws if there is no such version. */
 export function getForm(tx: Tx, formVersionId: number): Form {
-  const row = tx.select().from(formVersions).where(eq(formVersions.id, formVersionId)).get();
+  const row = versionNamed(tx).get({ id: formVersionId });
   if (!row) throw new Error(`No form version ${formVersionId}`);
-  let form = parsed.get(row.definition);
+  const known = parsed(tx);
+  const name = [formVersionId, row.formId, row.number, row.publishedAt].join(':');
+  let form = known.get(name);
   if (!form) {
-    form = formDefinition.parse(JSON.parse(row.definition));
-    parsed.set(row.definition, form);
+    const written = tx
+      .select({ definition: formVersions.definition })
+      .from(formVersions)
+      .where(eq(formVersions.id, formVersionId))
+      .get();
+    form = formDefinition.parse(JSON.parse(written?.definition ?? 'null'));
+    known.set(name, form);
   }
   return form;
 }
@@ -58,10 +79,89 @@ export function getDraft(tx: Tx, id: number): Draft {
   return draft;
 }
 
+const answerRows = preparedOnce((tx) =>
+  tx
+    .select({
+      questionKey: draftAnswers.questionKey,
+      answer: draftAnswers.answer,
+      revision: draftAnswers.revision,
+      answeredBy: draftAnswers.answeredBy,
+      answeredAt: draftAnswers.answeredAt,
+    })
+    .from(draftAnswers)
+    .where(eq(draftAnswers.draftId, sql.placeholder('draftId')))
+    .prepare(),
+);
+
+type AnswerRow = ReturnType<ReturnType<typeof answerRows>['all']>[number];
+
+/** A draft's answers with who gave them; each is parsed only when it is asked for. */
+export class DraftAnswers implements GivenAnswers {
+  readonly #rows: Map<string, AnswerRow>;
+  readonly #parsed = new Map<string, Answer>();
+
+  constructor(rows: Iterable<AnswerRow>) {
+    this.#rows = new Map();
+    for (const row of rows) this.#rows.set(row.questionKey, row);
+  }
+
+  has(key: string): boolean {
+    return this.#rows.has(key);
+  }
+
+  get(key: string): Answer | undefined {
+    const known = this.#parsed.get(key);
+    if (known) return known;
+    const row = this.#rows.get(key);
+    if (!row) return undefined;
+    const answer = answerSchema.parse(JSON.parse(row.answer));
+    this.#parsed.set(key, answer);
+    return answer;
+  }
+
+  given(key: string): { revision: number; by: number; at: number } | undefined {
+    const row = this.#rows.get(key);
+    return row && { revision: row.revision, by: row.answeredBy, at: row.answeredAt };
+  }
+
+  /** The same answers with one given anew. */
+  with(row: AnswerRow): DraftAnswers {
+    return new DraftAnswers([...this.#rows.values(), row]);
+  }
+
+  keys(): Iterable<string> {
+    return this.#rows.keys();
+  }
+}
+
+/** The answers of a draft, read but not yet parsed. */
+export function readAnswers(tx: Tx, draftId: number): DraftAnswers {
+  return new DraftAnswers(answerRows(tx).all({ draftId }));
+}
+
 /** All answers of a draft, by question. */
 export function listAnswers(tx: Tx, draftId: number): Map<string, Answer> {
-  const rows = tx.select().from(draftAnswers).where(eq(draftAnswers.draftId, draftId)).all();
-  return new Map(rows.map((row) => [row.questionKey, answerSchema.parse(JSON.parse(row.answer))]));
+  const answers = readAnswers(tx, draftId);
+  return new Map(
+    [...answers.keys()].flatMap((key) => {
+      const answer = answers.get(key);
+      return answer ? [[key, answer] as const] : [];
+    }),
+  );
+}
+
+/** The answer that a person gave with this message of theirs, and the draft that it belongs to. */
+export function findAnswerByMessage(
+  tx: Tx,
+  personId: number,
+  messageId: number,
+): { draftId: number; questionKey: string } | undefined {
+  return tx
+    .select({ draftId: draftAnswers.draftId, questionKey: draftAnswers.questionKey })
+    .from(draftAnswers)
+    .where(and(eq(draftAnswers.answeredBy, personId), eq(draftAnswers.messageId, messageId)))
+    .orderBy(desc(draftAnswers.draftId))
+    .get();
 }
 
 function toConversation(row: typeof conversations.$inferSelect | undefined): Conversation | undefined {

@@ -63,8 +63,13 @@ export const draftAnswers = sqliteTable(
       .notNull()
       .references(() => people.id),
     answeredAt: integer('answered_at').notNull(),
+    /** The message in the person's private chat that gave it; editing that message edits the answer. */
+    messageId: integer('message_id'),
   },
-  (t) => [primaryKey({ columns: [t.draftId, t.questionKey] })],
+  (t) => [
+    primaryKey({ columns: [t.draftId, t.questionKey] }),
+    index('draft_answers_message').on(t.answeredBy, t.messageId).where(sql`message_id IS NOT NULL`),
+  ],
 );
 
 /** A person's place in a draft. At most one conversation of a person is active: it takes the typed text. */

@@ -106,7 +106,18 @@ function totalText(t: T, total: Total): string {
       return total.counts
         .filter((one) => one.count > 0)
         .map((one) => `${one.text}: ${formatCount(one.count)}`)
+        .concat(total.other > 0 ? [t('summary-other', { count: formatCount(total.other) })] : [])
         .join('; ');
+    case 'yes_no':
+      return t('summary-yes-no', { yes: formatCount(total.yes), no: formatCount(total.no) });
+    case 'records':
+      return [
+        t('summary-records', { count: formatCount(total.count) }),
+        ...total.sums.map(({ field, sum }) => {
+          const text = field.type === 'money' ? formatMoneyInWords(sum) : formatNumber(sum);
+          return `${field.text}: ${text}${field.unit && field.type !== 'money' ? ` ${field.unit}` : ''}`;
+        }),
+      ].join('; ');
   }
 }
 

@@ -1,5 +1,5 @@
 /** Adds up what the agencies sent. Pure: a form and the submitted answers in, totals out. */
-import type { Answers, Form, Question } from '../forms/index.ts';
+import { type Answers, type Form, fieldSums, OTHER, type Question, typeOf } from '../forms/index.ts';
 
 /** The answers of one agency's counting submission. */
 export interface Submitted {
@@ -13,7 +13,9 @@ export type Total = { question: Question; from: number; estimated: number; witho
   | { kind: 'sum'; value: number; isMoney: boolean }
   | { kind: 'ratio'; numerator: number; denominator: number }
   | { kind: 'plan_actual'; planned: number; actual: number; prior: number | undefined; priorFrom: number }
-  | { kind: 'choices'; counts: { text: string; count: number }[] }
+  | { kind: 'choices'; counts: { text: string; count: number }[]; other: number }
+  | { kind: 'yes_no'; yes: number; no: number }
+  | { kind: 'records'; count: number; sums: { field: Question; sum: number }[] }
 );
 
 /** The totals of every question that can be added or counted, in the form's order. */
@@ -26,12 +28,9 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
   const withoutFigure = given.filter((one) => one.kind === 'none').length;
   const estimated = given.filter((one) => 'estimated' in one && one.estimated).length;
   const base = { question, estimated, withoutFigure };
-  switch (question.type) {
-    case 'integer':
-    case 'money': {
-      const figures = given.flatMap((one) =>
-        one.kind === 'integer' || one.kind === 'money' ? [one.value] : [],
-      );
+  switch (typeOf(question).total) {
+    case 'sum': {
+      const figures = given.flatMap((one) => typeOf(question).main(one) ?? []);
       const isMoney = question.type === 'money';
       return { ...base, from: figures.length, kind: 'sum', value: sum(figures), isMoney };
     }
@@ -45,8 +44,7 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
         denominator: sum(pairs.map((one) => one.denominator)),
       };
     }
-    case 'plan_actual':
-    case 'plan_actual_prior': {
+    case 'plan_actual': {
       const figures = given.flatMap((one) => (one.kind === 'plan_actual' ? [one] : []));
       const priors = figures.flatMap((one) => (one.prior === undefined ? [] : [one.prior]));
       return {
@@ -59,27 +57,35 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
         priorFrom: priors.length,
       };
     }
-    case 'choice':
-    case 'multi_choice': {
+    case 'choices': {
       const picked = given.flatMap((one) =>
         one.kind === 'choice' ? [one.value] : one.kind === 'multi_choice' ? one.values : [],
       );
       const from = given.filter((one) => one.kind === 'choice' || one.kind === 'multi_choice').length;
-      const counts = (question.choices ?? []).map(({ key, text }) => ({
-        text,
-        count: picked.filter((one) => one === key).length,
-      }));
-      return { ...base, from, kind: 'choices', counts };
+      const count = (key: string) => picked.filter((one) => one === key).length;
+      const counts = (question.choices ?? []).map(({ key, text }) => ({ text, count: count(key) }));
+      return { ...base, from, kind: 'choices', counts, other: question.other ? count(OTHER) : 0 };
     }
-    case 'text':
-    case 'long_text':
-    case 'evidence':
+    case 'yes_no': {
+      const said = given.flatMap((one) => (one.kind === 'yes_no' ? [one.value] : []));
+      const yes = said.filter(Boolean).length;
+      return { ...base, from: said.length, kind: 'yes_no', yes, no: said.length - yes };
+    }
+    case 'records': {
+      const lists = given.flatMap((one) => (one.kind === 'records' ? [one.items] : []));
+      const items = lists.flat();
+      const sums = fieldSums(question, items);
+      return { ...base, from: lists.length, kind: 'records', count: items.length, sums };
+    }
+    case 'none':
       return undefined;
   }
 }
 
+/** Sums in whole units of the last decimal that occurs, so that 0,1 + 0,2 is 0,3. */
 function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const total = values.reduce((so, value) => so + value, 0);
+  return Number.isInteger(total) ? total : Number(total.toFixed(9));
 }
 
 /** What an agency put first: its long texts, the material for “Điển hình như …”. */

@@ -170,7 +170,8 @@ function typed(answer: Exclude<Answer, { kind: 'choice' | 'multi_choice' | 'none
       return [answer.planned, answer.actual, answer.prior].filter((one) => one !== undefined).join(' ');
     case 'text':
       return answer.value;
-    case 'skipped':
+    default:
+      // The demonstration's form asks for nothing else.
       return '';
   }
 }

@@ -6,6 +6,7 @@ export {
   formatCount,
   formatDateTime,
   formatNumber,
+  formatTime,
 } from './format.ts';
 export { type Lateness, lateness } from './lateness.ts';
 export { readEmptyAnswer } from './markers.ts';

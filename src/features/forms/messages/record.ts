@@ -1,0 +1,75 @@
+/** The screen of one field of a record. Pure. */
+import type { T } from '../../../locales/index.ts';
+import type { Button, Content } from '../../../platform/outbox/index.ts';
+import { bold, type Rich } from '../../../platform/rich-text/index.ts';
+import { answerText } from '../answer-text.ts';
+import type { Pending } from '../rules/input.ts';
+import { fieldAt } from '../rules/record-steps.ts';
+import { typeOf } from '../types/index.ts';
+import { fieldsOf, recordText } from '../types/records.ts';
+import type { At } from './question.ts';
+import { buttons, excerpt, labelled, layOut } from './screen.ts';
+
+type Frame = (
+  t: T,
+  at: At,
+  under: (scale: number) => (Rich | string | false | undefined)[],
+  rows: Button[][],
+) => Content;
+
+/** One field of a record: which record, what is in it so far, and what is asked. */
+export function recordScreen(
+  t: T,
+  at: At,
+  pending: Extract<Pending, { kind: 'record' }>,
+  frame: Frame,
+): Content {
+  const { screen, question, place } = at;
+  const field = fieldAt(question, pending);
+  const button = buttons(screen, t);
+  if (!field) return frame(t, at, () => [], [[button('button-back', 'back')]]);
+  const inner = pending.inner;
+  const now = pending.item[field.key];
+  const rows = inner
+    ? [
+        ...inner.candidates.map((one, index) => [
+          labelled(screen, excerpt(answerText(t, field, one), 60), 'candidate', index),
+        ]),
+        [button('button-retype', 'retype')],
+      ]
+    : layOut({
+        many:
+          field.type === 'yes_no'
+            ? [labelled(screen, t('answer-yes'), 'choose', 0), labelled(screen, t('answer-no'), 'choose', 1)]
+            : (field.choices ?? []).map((one, index) =>
+                labelled(screen, excerpt(one.text, 60), 'choose', index),
+              ),
+        fixed: [
+          ...(now ? [button('button-keep', 'skip')] : field.required ? [] : [button('button-skip', 'skip')]),
+          ...(pending.index === undefined ? [] : [button('button-drop', 'drop')]),
+        ],
+        secondary: [],
+        navigation: [button('button-back', 'back'), button('button-leave', 'leave')],
+        page: place.page ?? 0,
+        turn: (page, pages) =>
+          labelled(screen, t('button-turn', { page: page + 1, pages }), 'page', (page + 1) % pages),
+        more: button('button-more', 'more'),
+      });
+  const so = recordText(t, question, pending.item);
+  const position = pending.index === undefined ? t('record-new') : t('record-at', { at: pending.index + 1 });
+  return frame(
+    t,
+    at,
+    (scale) => [
+      t('record-field', { record: position, field: pending.field + 1, fields: fieldsOf(question).length }),
+      so !== '' && excerpt(so, Math.round(200 * scale)),
+      '',
+      bold(excerpt(field.text, Math.round(200 * scale))),
+      inner ? t(inner.code) : typeOf(field).hint(t, { question: field, context: screen.context }),
+      now &&
+        !inner &&
+        t('form-current', { answer: excerpt(answerText(t, field, now), Math.round(100 * scale)) }),
+    ],
+    rows,
+  );
+}

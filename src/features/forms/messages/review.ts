@@ -1,0 +1,72 @@
+/** The review before sending: every line with a button that leads to its question. Pure. */
+import type { T } from '../../../locales/index.ts';
+import type { Content } from '../../../platform/outbox/index.ts';
+import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
+import { answerText } from '../answer-text.ts';
+import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
+import { typeOf } from '../types/index.ts';
+import { buttons, excerpt, fit, labelled, notice, type Screen } from './screen.ts';
+
+/** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8. */
+const REVIEW_LINES = 5;
+const ANSWER_EXCERPT = 130;
+
+export function reviewScreen(t: T, screen: Screen, place: { page: number }): Content {
+  if (screen.reviewBody) return bodyScreen(t, screen, screen.reviewBody);
+  const { form, context, answers } = screen;
+  const calculated = calculatedAnswers(form, context, answers);
+  const all = visibleQuestions(form, context, answers).filter((one) => one.type !== 'note');
+  const pages = Math.max(1, Math.ceil(all.length / REVIEW_LINES));
+  const page = Math.min(place.page, pages - 1);
+  const shown = all.slice(page * REVIEW_LINES, (page + 1) * REVIEW_LINES);
+  const numberOf = (at: number) => page * REVIEW_LINES + at + 1;
+  const rich = fit((scale) => {
+    const said = notice(t, screen, scale);
+    return lines(
+      bold(pages > 1 ? t('review-title-paged', { page: page + 1, pages }) : t('review-title')),
+      excerpt(screen.heading, Math.round(260 * scale)),
+      said && '',
+      said,
+      '',
+      ...shown.map((one, at) => {
+        const answer = calculated.get(one.key) ?? answers.get(one.key);
+        const author = answer && screen.author?.(one.key);
+        return lines(
+          bold(`${numberOf(at)}. ${excerpt(one.text, Math.round(60 * scale))}`),
+          excerpt(answerText(t, one, answer), Math.round(ANSWER_EXCERPT * scale)).replaceAll('\n', '; '),
+          author && excerpt(author, Math.round(60 * scale)),
+        );
+      }),
+      '',
+      t('review-hint'),
+    );
+  });
+  const button = buttons(screen, t);
+  const numbers = shown.flatMap((one, at) =>
+    typeOf(one).silent ? [] : [labelled(screen, `✎ ${numberOf(at)}`, 'jump', form.questions.indexOf(one))],
+  );
+  const arrows = arrowsOf(t, screen, page, pages);
+  return toContent(rich, [
+    ...(numbers.length > 0 ? [numbers] : []),
+    ...(arrows.length > 0 ? [arrows] : []),
+    [labelled(screen, screen.submitLabel, 'submit')],
+    ...(arrows.length < 2 ? [[button('button-leave', 'leave')]] : []),
+  ]);
+}
+
+function arrowsOf(t: T, screen: Screen, page: number, pages: number) {
+  return [
+    ...(page > 0 ? [labelled(screen, t('button-previous-page'), 'page', page - 1)] : []),
+    ...(page < pages - 1 ? [labelled(screen, t('button-next-page'), 'page', page + 1)] : []),
+  ];
+}
+
+/** A message whole, as it will be seen. */
+function bodyScreen(t: T, screen: Screen, body: Rich): Content {
+  const button = buttons(screen, t);
+  return toContent(body, [
+    [labelled(screen, screen.submitLabel, 'submit')],
+    [button('button-edit', 'jump', 0)],
+    [button('button-leave', 'leave')],
+  ]);
+}

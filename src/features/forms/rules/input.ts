@@ -1,0 +1,93 @@
+/** What a person can bring into a form, and where in it they can be. */
+import type { Answer, EvidenceItem, RecordItem } from '../answer.ts';
+import type { NoneReason } from '../definition.ts';
+import type { AskTextKey, Problem } from '../types/type.ts';
+
+/** What has been begun at a question and is not an answer yet. */
+export type Pending =
+  /** `of` says what a text typed instead would be: the figure asked for, or the day on which it will follow. */
+  | { kind: 'candidates'; code: AskTextKey; candidates: Answer[]; of: 'answer' | 'until' }
+  | { kind: 'chosen'; keys: string[]; other?: string }
+  /** Something beside the choices is being typed; `keys` are those ticked so far. */
+  | { kind: 'other'; keys: string[] }
+  | { kind: 'until' }
+  /** A check asks whether the answer is right, or why; `explains` while the reason is being typed. */
+  | { kind: 'confirm'; answer: Answer; problem: Problem; must: 'confirm' | 'explain'; explains?: true }
+  /** Somebody else answered meanwhile: which of the two is kept? */
+  | { kind: 'conflict'; answer: Answer }
+  /** A record being filled in, field by field: a new one without `index`. */
+  | { kind: 'record'; index?: number; field: number; item: RecordItem; inner?: Candidates }
+  /** A long text that is still being added to. */
+  | { kind: 'joining' }
+  /** The buttons that did not fit the question's screen. */
+  | { kind: 'more' }
+  /** The whole text of a long question. */
+  | { kind: 'reading'; page: number };
+
+type Candidates = Extract<Pending, { kind: 'candidates' }>;
+
+export interface QuestionPlace {
+  at: 'question';
+  key: string;
+  pending?: Pending;
+  fromReview?: boolean;
+  /** The page of the choices or records. */
+  page?: number;
+  /** The revision of the answer that the screen showed; an answer given meanwhile has another. */
+  seen?: number;
+  /** The message whose text is being asked back about: editing it later edits the answer. */
+  messageId?: number;
+}
+
+export type Place = QuestionPlace | { at: 'review'; page: number };
+
+export type Tap =
+  | {
+      do:
+        | 'back'
+        | 'skip'
+        | 'retype'
+        | 'done'
+        | 'remove'
+        | 'submit'
+        | 'other'
+        | 'add'
+        | 'drop'
+        | 'more'
+        | 'prior'
+        | 'default'
+        | 'estimate'
+        | 'confirm'
+        | 'explain'
+        | 'theirs'
+        | 'mine';
+    }
+  | { do: 'none'; reason: NoneReason }
+  | { do: 'choose' | 'candidate' | 'jump' | 'edit'; index: number }
+  | { do: 'page' | 'read'; page: number };
+
+export type Input =
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; file: NonNullable<EvidenceItem['file']> }
+  /** A sticker, a voice message, a location: nothing that a form can take. */
+  | { kind: 'unsupported' }
+  /** A reply to another message of the bot than the screen: nobody knows which question it is about. */
+  | { kind: 'elsewhere' }
+  | ({ kind: 'tap' } & Tap);
+
+export interface Save {
+  key: string;
+  answer: Answer;
+  /** Made from the answer as it stands, so that nothing of somebody else's is lost. */
+  merges?: true;
+}
+
+export interface Step {
+  place: Place;
+  /** To be written to the draft. */
+  save?: Save;
+  /** What went wrong; the place is then unchanged. */
+  problem?: Problem;
+  /** All is answered and the person asks to send. */
+  submit?: true;
+}

@@ -1,0 +1,134 @@
+/** Evidence: documents by reference, photos, albums and files. A list: each message adds one item. */
+import type { T } from '../../../locales/index.ts';
+import type { Answer, EvidenceItem } from '../answer.ts';
+import {
+  type DocumentReference,
+  formatChatDate,
+  formatNumber,
+  normaliseText,
+  readDocumentReference,
+} from '../reading/index.ts';
+import { type Accepted, defineType, problem, taken } from './type.ts';
+
+/** Evidence of one answer at most: its screen and the leader's must stay readable. */
+const EVIDENCE_LIMIT = 10;
+/** The longest file name and caption that are kept, in UTF-16 units. */
+const FILE_TEXT_LIMIT = 200;
+/** What the platform lets a bot download. */
+const FILE_MEGABYTES = 20;
+/** Files that can run, or carry macros, are the usual way for a virus; none of them is evidence. */
+const dangerous = new RegExp(
+  `\\.(?:${[
+    'exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|ws|wsf|wsh|hta|msi|msp|msix|appx|reg|lnk|url|inf|cpl|dll|sys',
+    'jar|class|apk|ipa|app|dmg|pkg|deb|rpm|sh|bash|run|elf|bin|iso|img|vhd|chm|gadget|application|scf|xll|one',
+    'docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppam|ppsm|sldm|svg|html?|xhtml|shtml|mht|swf',
+  ].join('|')})[.\\s]*$`,
+  'iu',
+);
+
+/** Whether a file of this name may be a virus: its last ending decides, whatever stands or seems to stand before. */
+export function isDangerousFile(name: string): boolean {
+  return dangerous.test(name.trim());
+}
+
+/** Reads a line as one document by reference, or takes a file, and adds it to the items given so far. */
+export function acceptEvidence(
+  input: { kind: 'text'; text: string } | { kind: 'file'; file: NonNullable<EvidenceItem['file']> },
+  items: readonly EvidenceItem[],
+  today: string,
+): Accepted {
+  if (items.length >= EVIDENCE_LIMIT) return problem('problem-too-much-evidence', { limit: EVIDENCE_LIMIT });
+  const withItem = (item: EvidenceItem): Accepted => taken({ kind: 'evidence', items: [...items, item] });
+  if (input.kind === 'file') {
+    const { kind, fileId, name, caption, album, size } = input.file;
+    if (name !== undefined && isDangerousFile(name)) return problem('problem-dangerous-file');
+    if (size !== undefined && size > FILE_MEGABYTES * 1024 * 1024) {
+      return problem('problem-file-too-big', { limit: formatNumber(FILE_MEGABYTES) });
+    }
+    return withItem({
+      file: {
+        kind,
+        fileId,
+        ...(name && { name: cut(name) }),
+        ...(caption && { caption: cut(caption) }),
+        ...(album && { album }),
+      },
+    });
+  }
+  const read = readDocumentReference(normaliseText(input.text), { today });
+  const found =
+    read.kind === 'value' ? read.value : read.kind === 'ask' ? read.candidates[0]?.value : undefined;
+  const missing = found?.missing.find((part) => part !== 'date');
+  if (missing) return problem(`problem-document-without-${missing}`);
+  switch (read.kind) {
+    case 'problem':
+      return problem('problem-document-reference');
+    case 'value':
+      return withItem({ document: documentOf(read.value) });
+    case 'ask': {
+      const candidates = read.candidates.map(
+        (one): Answer => ({ kind: 'evidence', items: [...items, { document: documentOf(one.value) }] }),
+      );
+      return { kind: 'ask', code: `ask-${read.code}`, candidates };
+    }
+  }
+}
+
+/** What stands beside a file is kept short: it is sent on as a caption. */
+function cut(text: string): string {
+  return normaliseText(text)
+    .slice(0, FILE_TEXT_LIMIT)
+    .replace(/[\uD800-\uDBFF]$/, '');
+}
+
+function documentOf({ type, number, date, title }: DocumentReference): NonNullable<EvidenceItem['document']> {
+  return { type, number, title, ...(date && { date }) };
+}
+
+function itemText(t: T, item: EvidenceItem, album: number): string {
+  const { document, file } = item;
+  const reference = document
+    ? [
+        `${document.type} số ${document.number}`,
+        document.date && t('evidence-dated', { date: formatChatDate(document.date) }),
+        `“${document.title}”`,
+      ]
+        .filter(Boolean)
+        .join(' ')
+    : undefined;
+  const kind =
+    album > 1
+      ? t('evidence-album', { count: album })
+      : file?.kind === 'photo'
+        ? t('evidence-photo')
+        : t('evidence-file', { name: file?.name ?? '…' });
+  const attached = file ? [kind, file.caption].filter(Boolean).join(': ') : undefined;
+  return [reference, attached].filter(Boolean).join('; ');
+}
+
+/** A line an item; the photos of one album are one line. */
+function write(t: T, items: readonly EvidenceItem[]): string {
+  const seen = new Set<string>();
+  return items
+    .flatMap((item) => {
+      const album = item.file?.album;
+      if (album === undefined) return [itemText(t, item, 1)];
+      if (seen.has(album)) return [];
+      seen.add(album);
+      const together = items.filter((one) => one.file?.album === album);
+      const caption = together.find((one) => one.file?.caption);
+      return [itemText(t, caption ?? item, together.length)];
+    })
+    .join('\n');
+}
+
+export const evidence = defineType('evidence', {
+  total: 'none',
+  accept: (text, { context }) => acceptEvidence({ kind: 'text', text }, [], context.today),
+  hint: (t) => t('hint-evidence'),
+  write: (t, _question, { items }) => write(t, items),
+  figures: () => [],
+  main: ({ items }) => items.length,
+  value: ({ items }) => ({ count: items.length }),
+  members: () => ['count'],
+});

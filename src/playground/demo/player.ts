@@ -157,23 +157,15 @@ function dayAndMonth(date: string): string {
   return `${day}/${month}/${year}`;
 }
 
-/** What an official would type for an answer. */
-function typed(answer: Exclude<Answer, { kind: 'choice' | 'multi_choice' | 'none' | 'evidence' }>): string {
-  switch (answer.kind) {
-    case 'integer':
-      return formatNumber(answer.value);
-    case 'money':
-      return `${formatNumber(answer.value / 1_000_000)} triệu`;
-    case 'ratio':
-      return `${answer.numerator}/${answer.denominator}`;
-    case 'plan_actual':
-      return [answer.planned, answer.actual, answer.prior].filter((one) => one !== undefined).join(' ');
-    case 'text':
-      return answer.value;
-    default:
-      // The demonstration's form asks for nothing else.
-      return '';
+/** What an official would type for an answer; the demonstration's form asks for nothing else by typing. */
+function typed(answer: Answer): string {
+  if (answer.kind === 'integer') return formatNumber(answer.value);
+  if (answer.kind === 'money') return `${formatNumber(answer.value / 1_000_000)} triệu`;
+  if (answer.kind === 'ratio') return `${answer.numerator}/${answer.denominator}`;
+  if (answer.kind === 'plan_actual') {
+    return [answer.planned, answer.actual, answer.prior].filter((one) => one !== undefined).join(' ');
   }
+  return answer.kind === 'text' ? answer.value : '';
 }
 
 async function approve(leader: Persona): Promise<void> {

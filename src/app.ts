@@ -24,7 +24,7 @@ import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts'
 import { reminderJob } from './features/reminders/jobs.ts';
 import { createRosterDesk } from './features/roster/jobs.ts';
 import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
-import { GROUP_LINK_KIND, nameOperators, offerClaim } from './features/setup/actions.ts';
+import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions.ts';
 import { prepareGroupLink } from './features/setup/bot.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { textsIn } from './locales/index.ts';
@@ -64,6 +64,8 @@ export interface AppOptions {
   wall?: CivilClock;
   /** The accounts that the configuration names as operators. */
   operatorIds?: readonly number[];
+  /** The zone of the blocs that are made in chat. */
+  timeZone?: string;
   /** Pacing other than Telegram's, for tests against a server without limits. */
   limits?: Partial<Limits>;
   /** Called when nothing can go on: the token is refused, or another instance polls. */
@@ -159,6 +161,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const links = { linkKey: linkKeyOf(options.token), username: me.username };
   transact(db, (tx) => {
+    keepZone({ tx, now: clock.now() }, options.timeZone);
     nameOperators({ tx, now: clock.now() }, options.operatorIds ?? [], textsIn('vi')('operator-name'));
   });
   const sender = createSender({

@@ -35,6 +35,7 @@ help-member =
 help-secretariat = 
     /dotbaocao – open and watch rounds
     /thongbao – send a notice to the agencies
+    /thietlap – the bloc, its group, invitations
     /nhatky – the log: who did what, when
 help-answering = A report is asked for one question at a time. Tap a button or type the answer; you may go back, pause, and go on at any time on another phone.
 help-words = You may also type: “báo cáo”, “tiến độ”, “tổng hợp”, “việc cần làm”.
@@ -366,6 +367,7 @@ audit-movement_added = added a movement
 audit-log_exported = exported the log
 audit-person_added = added a person
 audit-person_renamed = renamed a person
+audit-person_blanked = took the name off somebody not confirmed
 audit-person_seated = gave a seat
 audit-seat_ended = ended a seat
 audit-operator_made = became operator
@@ -573,6 +575,7 @@ invite-made-how = The link is in the message below. Please forward that message 
 invite-revoked = The invitation was taken back.
 invite-over = This invitation was used or is over.
 invite-link-title = The standing office of { $bloc } invites you to join as: { $role }.
+invite-link-to = To { $name }.
 invite-link-how = Please open the link below, tap “Start” and then “I agree” (“Đồng ý”):
 invite-link-once = The link can be used once, until { $at }.
 seat-leader = Leader

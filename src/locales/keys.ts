@@ -334,6 +334,7 @@ export interface Texts {
   'audit-log_exported': Record<string, never>;
   'audit-person_added': Record<string, never>;
   'audit-person_renamed': Record<string, never>;
+  'audit-person_blanked': Record<string, never>;
   'audit-person_seated': Record<string, never>;
   'audit-seat_ended': Record<string, never>;
   'audit-operator_made': Record<string, never>;
@@ -537,6 +538,7 @@ export interface Texts {
   'invite-revoked': Record<string, never>;
   'invite-over': Record<string, never>;
   'invite-link-title': { bloc: V; role: V };
+  'invite-link-to': { name: V };
   'invite-link-how': Record<string, never>;
   'invite-link-once': { at: V };
   'seat-leader': Record<string, never>;

@@ -35,6 +35,7 @@ help-member =
 help-secretariat = 
     /dotbaocao – mở và theo dõi đợt báo cáo
     /thongbao – gửi thông báo tới các cơ quan
+    /thietlap – thông tin khối, nhóm, lời mời tham gia
     /nhatky – nhật ký: ai đã làm gì, khi nào
 help-answering = Khi nhập báo cáo, bot hỏi từng mục một. Đồng chí bấm nút hoặc gõ câu trả lời; có thể quay lại, để sau và tiếp tục bất cứ lúc nào trên máy khác.
 help-words = Đồng chí cũng có thể gõ: “báo cáo”, “tiến độ”, “tổng hợp”, “việc cần làm”.
@@ -366,6 +367,7 @@ audit-movement_added = thêm phong trào thi đua
 audit-log_exported = xuất tệp nhật ký
 audit-person_added = thêm người
 audit-person_renamed = sửa tên người
+audit-person_blanked = xóa tên người chưa được xác nhận
 audit-person_seated = giao vai trò
 audit-seat_ended = kết thúc vai trò
 audit-operator_made = nhận quyền quản trị bot
@@ -573,6 +575,7 @@ invite-made-how = Liên kết ở tin dưới đây. Mời đồng chí chuyển
 invite-revoked = Đã thu hồi lời mời.
 invite-over = Lời mời này đã được sử dụng hoặc đã hết hiệu lực.
 invite-link-title = Thường trực { $bloc } kính mời đồng chí tham gia với vai trò: { $role }.
+invite-link-to = Kính gửi đồng chí { $name }.
 invite-link-how = Mời đồng chí mở liên kết dưới đây, bấm “Bắt đầu” (Start) rồi bấm “Đồng ý”:
 invite-link-once = Liên kết dùng một lần, có hiệu lực đến { $at }.
 seat-leader = Lãnh đạo

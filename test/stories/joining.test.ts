@@ -107,7 +107,10 @@ describe('joining', () => {
     await story.secretariat.taps('Từ chối');
     await lan.sees('chưa xác nhận việc tham gia');
     await lan.says('/vieccanlam');
-    await lan.hears('chưa được phân công');
+    await lan.hears('Bot chưa có tên đồng chí');
+    expect(
+      rows(story, 'SELECT id FROM people WHERE telegram_id = ? OR display_name LIKE ?', LAN, '%Lan'),
+    ).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ const topicByAction: Record<AuditAction, Topic> = {
   log_exported: 'setup',
   person_added: 'people',
   person_renamed: 'people',
+  person_blanked: 'people',
   person_seated: 'people',
   seat_ended: 'people',
   operator_made: 'people',

@@ -20,6 +20,7 @@ export type AuditAction =
   | 'person_renamed'
   | 'roster_imported'
   | 'person_added'
+  | 'person_blanked'
   | 'person_seated'
   | 'seat_ended'
   | 'operator_made'

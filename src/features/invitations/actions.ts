@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, lte } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
-import type { Content } from '../../platform/outbox/index.ts';
+import type { Content, Priority } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Purposes } from '../forms/index.ts';
 import type { Guest } from '../registry/bot.ts';
@@ -104,12 +104,17 @@ export function createInvitation(
   return { invitationId, payload: payloadOf('invitation', tokenOf(key, link.nonce)) };
 }
 
-/** Sends the link to a person who is to pass it on. */
-export function sendLink(turn: Turn, personId: number, invitation: { id: number; blocId: number }): void {
+/** Sends the link to a person who is to pass it on; many at once stand behind what people are answered. */
+export function sendLink(
+  turn: Turn,
+  personId: number,
+  invitation: { id: number; blocId: number },
+  priority: Priority = 'reply',
+): void {
   tellPrepared(turn, personId, {
     kind: INVITATION_LINK_KIND,
     ref: String(invitation.id),
-    priority: 'reply',
+    priority,
     blocId: invitation.blocId,
     key: `invitation-link:${invitation.id}:${personId}`,
   });
@@ -140,6 +145,7 @@ export function aboutInvitation(turn: Turn, invitation: Invitation): About {
     bloc: getBloc(tx, invitation.blocId),
     agency: invitation.agencyId === null ? undefined : getAgency(tx, invitation.agencyId),
     replaces: invitation.replacesPersonId === null ? undefined : getPerson(tx, invitation.replacesPersonId),
+    invitee: invitation.personId === null ? undefined : getPerson(tx, invitation.personId),
   };
 }
 

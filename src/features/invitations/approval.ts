@@ -5,12 +5,14 @@ import { findByKey, revise } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { findConversation, getDraft, leaveConversation, type Purposes } from '../forms/index.ts';
 import {
+  blankGuest,
   endSeat,
   endSecretariat,
   getAgency,
   getBloc,
   getPerson,
   giveOffice,
+  hasEverHeld,
   operatorRight,
   type SetupRight,
   seatPerson,
@@ -21,7 +23,7 @@ import {
   textsOf,
 } from '../registry/index.ts';
 import { type About, approvalCard, approvalDecided, declined, handedOver, joined } from './messages.ts';
-import { type Invitation, listDraftsOfPerson, listWaiting } from './queries.ts';
+import { type Invitation, isWaitingSomewhere, listDraftsOfPerson, listWaiting } from './queries.ts';
 import { isWaiting } from './rules.ts';
 import { invitations } from './schema.ts';
 
@@ -77,6 +79,10 @@ export function decideInvitation(
   decision: 'approved' | 'declined',
 ): boolean {
   if (!isWaiting(invitation)) return false;
+  if (hasLeft(turn, invitation)) {
+    settle(turn, right, invitation, 'declined');
+    return false;
+  }
   const about = aboutTaken(turn, invitation);
   const { blocId } = invitation;
   if (decision === 'approved') {
@@ -87,6 +93,7 @@ export function decideInvitation(
     tell(turn, about.takerId, { priority: 'reply', blocId }, (t) => declined(t, about));
   }
   const name = getPerson(turn.tx, about.takerId).displayName;
+  if (decision === 'declined') forgetGuest(turn, right, blocId, about.takerId);
   for (const personId of approversOf(turn, invitation)) {
     const row = findByKey(turn.tx, cardKey(invitation, personId));
     if (!row) continue;
@@ -94,6 +101,19 @@ export function decideInvitation(
     revise(turn.tx, row.id, approvalDecided(t, { ...about, name }, decision), turn.now, 'reply');
   }
   return true;
+}
+
+/** Whether who consented has left again before anybody decided. */
+function hasLeft({ tx }: Turn, { takenBy }: Invitation): boolean {
+  return takenBy === null || getPerson(tx, takenBy).telegramId === null;
+}
+
+/** Of somebody who was declined and is nobody in any bloc, nothing personal stays. */
+function forgetGuest(turn: Turn, right: SetupRight, blocId: number, personId: number): void {
+  const { tx, now } = turn;
+  const isSomebody =
+    hasEverHeld(tx, personId) || operatorRight(tx, personId) || isWaitingSomewhere(tx, personId);
+  if (!isSomebody) blankGuest(tx, { right, now }, blocId, personId);
 }
 
 /** Approves everybody of the bloc who waits. Returns how many. */

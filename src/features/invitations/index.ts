@@ -1,6 +1,5 @@
-export { createInvitation, INVITATION_LINK_KIND, newLink } from './actions.ts';
+export { createInvitation, INVITATION_LINK_KIND, newLink, sendLink } from './actions.ts';
 export {
-  inviteAgencyButton,
   inviteButton,
   inviteListButton,
   makeLinkButton,
@@ -8,4 +7,4 @@ export {
   waitingButton,
 } from './buttons.ts';
 export { listOpenInvitations, listWaiting } from './queries.ts';
-export { expiryOf, hashToken, type LinkKind, linkKeyOf, payloadOf, tokenOf } from './rules.ts';
+export { expiryOf, linkKeyOf, payloadOf, tokenOf } from './rules.ts';

@@ -28,6 +28,8 @@ export interface About {
   bloc: Bloc;
   agency: Agency | undefined;
   replaces: Person | undefined;
+  /** Whom the secretariat entered by name. */
+  invitee?: Person | undefined;
 }
 
 /** A seat, or the office of the secretariat, in words. */
@@ -47,6 +49,7 @@ const endOf = ({ invitation, bloc }: About): string => formatDateTime(invitation
 export function linkMessage(t: T, about: About, url: string): Content {
   return toContent(
     lines(
+      about.invitee && t('invite-link-to', { name: about.invitee.displayName }),
       t('invite-link-title', { bloc: about.bloc.name, role: roleOf(t, about) }),
       t('invite-link-how'),
       '',

@@ -41,6 +41,16 @@ export function listWaiting(tx: Tx, blocId: number): Invitation[] {
     .all();
 }
 
+/** Whether a person waits for the secretariat of any bloc. */
+export function isWaitingSomewhere(tx: Tx, personId: number): boolean {
+  const row = tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.takenBy, personId), isNull(invitations.decision)))
+    .get();
+  return row !== undefined;
+}
+
 /** Whether this account has shown the invitation's link. */
 export function hasOpened(tx: Tx, invitationId: number, telegramId: number): boolean {
   const row = tx

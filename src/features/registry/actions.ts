@@ -360,6 +360,12 @@ export function registerGuest(
   return id;
 }
 
+/** Takes the name and the account off somebody who came by a link and was not admitted; the id stays. */
+export function blankGuest(tx: Tx, by: By, blocId: number, personId: number): void {
+  tx.update(people).set({ telegramId: null, displayName: '' }).where(eq(people.id, personId)).run();
+  auditSetup(tx, by, { blocId, action: 'person_blanked', subjectKind: 'person', subjectId: personId });
+}
+
 /** Ties a person whom the secretariat entered by name to the account that they came with. */
 export function linkTelegram(tx: Tx, personId: number, telegramId: number): void {
   tx.update(people).set({ telegramId, reachability: 'reachable' }).where(eq(people.id, personId)).run();

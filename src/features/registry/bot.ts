@@ -39,11 +39,11 @@ export interface Guest {
   /** The forum's topic in which they write. */
   topicId: number | undefined;
   /** Edits the message whose button was tapped; without a tap, answers with a new message. */
-  show(content: Content): void;
+  show: (content: Content) => void;
   /** Answers with a new message; with a key, once for that key. */
-  reply(content: Content, key?: string): void;
+  reply: (content: Content, key?: string) => void;
   /** The short note over the screen after a tap. */
-  toast(text: string, options?: { alert?: boolean }): void;
+  toast: (text: string, options?: { alert?: boolean }) => void;
 }
 
 /** What a handler gets of a known person: the turn, who it is, and ways to answer where they are. */
@@ -63,7 +63,7 @@ export interface Command {
   where: 'private' | 'anywhere';
   run(visit: MemberVisit): void;
   /** For a known person without a seat or office today; otherwise they get one calm sentence. */
-  runWithoutBloc?(visit: Visit): void;
+  runWithoutBloc?: (visit: Visit) => void;
 }
 
 /** What a feature offers people: commands by name, and the buttons that it understands. */

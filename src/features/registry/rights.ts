@@ -117,6 +117,13 @@ export function secretariatHolders(tx: Tx, blocId: number, on: string): number[]
   return rows.flatMap((row) => (row.personId === null ? [] : [row.personId]));
 }
 
+/** Whether a person ever held, or is to hold, a seat or an office anywhere. */
+export function hasEverHeld(tx: Tx, personId: number): boolean {
+  const seat = tx.select({ id: seats.id }).from(seats).where(eq(seats.personId, personId)).get();
+  const office = tx.select({ id: offices.id }).from(offices).where(eq(offices.personId, personId)).get();
+  return seat !== undefined || office !== undefined;
+}
+
 /** The blocs in which a person holds any seat or office on the local date `on`, lowest id first. */
 export function blocsOf(tx: Tx, personId: number, on: string): number[] {
   const bySeat = seatsHeld(tx, personId, on).map((seat) => seat.blocId);

@@ -1,6 +1,7 @@
 /** The operator's first minute: claim, new bloc, its group, its first secretariat. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
+import { findState, keepState } from '../../platform/db/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { type Form, type Purpose, setDraftOpen } from '../forms/index.ts';
 import {
@@ -45,8 +46,9 @@ export const GROUP_LINK_KIND = 'group_link';
 
 /** How long the links of setting up are good, in days. */
 const SETUP_LINK_DAYS = 1;
-/** The zone of the blocs that are made in chat. */
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+/** Where the program keeps the zone of the blocs that are made in chat. */
+const ZONE_STATE = 'time_zone';
+const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 /** The drafts of new blocs belong to no bloc yet. */
 export const NO_BLOC = 0;
 
@@ -96,6 +98,13 @@ export function nameOperators(turn: Turn, telegramIds: readonly number[], name: 
   }
 }
 
+/** At every start: the zone that the configuration gives new blocs. */
+export function keepZone({ tx }: Turn, timeZone: string | undefined): void {
+  keepState(tx, ZONE_STATE, timeZone ?? DEFAULT_ZONE);
+}
+
+const zoneOf = ({ tx }: Turn): string => findState(tx, ZONE_STATE) ?? DEFAULT_ZONE;
+
 export const newBlocForm: Form = {
   title: 'Khối mới',
   questions: [
@@ -115,7 +124,7 @@ export const newBlocForm: Form = {
 export const newBlocPurpose: Purpose = {
   access(turn, draft, personId) {
     if (draft.subjectId !== personId || !operatorRight(turn.tx, personId)) return undefined;
-    return { today: localDate(turn.now, TIME_ZONE) };
+    return { today: localDate(turn.now, zoneOf(turn)) };
   },
   heading: (_turn, _draft, t) => t('setup-new-heading'),
   submitLabel: (_turn, _draft, _personId, t) => t('button-make-bloc'),
@@ -130,7 +139,7 @@ export const newBlocPurpose: Purpose = {
     const blocId = createBloc(
       turn.tx,
       { right, now: turn.now },
-      { name: name.value, place: place.value, year: year.value, timeZone: TIME_ZONE },
+      { name: name.value, place: place.value, year: year.value, timeZone: zoneOf(turn) },
     );
     return showBloc(turn, t, personId, blocId, { isNew: true });
   },

@@ -100,7 +100,7 @@ export function createRouter(room: {
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
-    rosterDoors({ clock, purposes }),
+    rosterDoors({ clock, purposes, linkKey }),
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
     blocDoors({ clock }),

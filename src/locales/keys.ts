@@ -489,6 +489,11 @@ export interface Texts {
   'roster-line-stays': { name: V };
   'roster-done': Record<string, never>;
   'roster-done-invite': Record<string, never>;
+  'button-invite-all': { count: V };
+  'invite-all-sent': { count: V };
+  'invite-all-left': { count: V };
+  'invite-all-none': Record<string, never>;
+  'button-invite-person': Record<string, never>;
   'import-usage': Record<string, never>;
   'import-how': Record<string, never>;
   'import-running': Record<string, never>;
@@ -537,6 +542,7 @@ export interface Texts {
   'invite-made-how': Record<string, never>;
   'invite-revoked': Record<string, never>;
   'invite-over': Record<string, never>;
+  'invite-link-to': { name: V };
   'invite-link-title': { bloc: V; role: V };
   'invite-link-to': { name: V };
   'invite-link-how': Record<string, never>;

@@ -107,6 +107,25 @@ describe('a spreadsheet', () => {
       'CQ1 Cơ quan số 1 Chuyên viên số 1 officer',
     ]);
 
+    // A link for each of them, to be passed on; who comes by it needs no approval.
+    await tap('Mời tất cả người chưa tham gia (24)');
+    const link = textOf(await secretary.sees('Kính gửi đồng chí Chuyên viên số 12.'));
+    await secretary.sees('Kính gửi đồng chí Lãnh đạo số 1.');
+    expect(taps).toBeLessThanOrEqual(10);
+    const officer = await newPerson(story, 7_500_012, 'Minh');
+    await officer.says(`/start ${/start=(\S+)/.exec(link)?.[1] ?? ''}`);
+    await officer.taps('Đồng ý');
+    await officer.sees('Đồng chí đã tham gia');
+    await secretary.says('CQ12');
+    await secretary.taps(/CQ số 12/);
+    expect(textOf(await secretary.sees('Cán bộ (02)'))).toContain(
+      'Chuyên viên số 12, cán bộ đầu mối: đã tham gia',
+    );
+    await secretary.taps('Cán bộ');
+    await secretary.taps(/^Lãnh đạo số 12/);
+    await secretary.taps('Tạo đường dẫn mời');
+    await secretary.sees('Kính gửi đồng chí Lãnh đạo số 12.');
+
     // The same file again has nothing to say; the template holds what there is now.
     await sendsFile(secretary, twelve);
     await secretary.sees('Không có gì mới so với danh sách hiện nay.');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
 import { type Content, revise } from '../../platform/outbox/index.ts';
+import { createInvitation, listOpenInvitations, sendLink } from '../invitations/index.ts';
 import { expectAgain, listRounds, releaseFromRounds } from '../movements/index.ts';
 import {
   type Agency,
@@ -17,8 +18,10 @@ import {
   getBloc,
   getPerson,
   listAllAgencies,
+  listSeats,
   rejoinAgency,
   renamePerson,
+  type Seated,
   type SetupRight,
   seatPerson,
   setupRight,
@@ -242,4 +245,34 @@ export function bringBack(turn: Turn, right: SetupRight, agency: Agency): boolea
   if (!rejoinAgency(turn.tx, { right, now: turn.now }, agency)) return false;
   expectAgain(turn, right, agency);
   return true;
+}
+
+/** Links made at once: each is a message to pass on, and a chat takes about one a second. */
+const LINKS_AT_ONCE = 50;
+
+/** People entered by name who have neither joined nor an invitation that is still good, each once. */
+export function listUninvited(turn: Turn, blocId: number): Seated[] {
+  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const invited = new Set(listOpenInvitations(turn.tx, blocId, turn.now).map((one) => one.personId));
+  const waiting = listSeats(turn.tx, blocId, today).filter(
+    (one) => one.telegramId === null && !invited.has(one.personId),
+  );
+  return [...new Map(waiting.map((one) => [one.personId, one])).values()];
+}
+
+/** Makes an invitation for everybody who has none, and sends the links to whoever asked, to be passed on. */
+export function inviteAll(
+  turn: Turn,
+  right: SetupRight,
+  by: { blocId: number; personId: number; linkKey: string },
+): { sent: number; left: number } {
+  const all = listUninvited(turn, by.blocId);
+  let sent = 0;
+  for (const { agencyId, kind, personId } of all.slice(0, LINKS_AT_ONCE)) {
+    const made = createInvitation(turn, right, by.linkKey, by.blocId, { agencyId, kind }, { personId });
+    if (!made) continue;
+    sendLink(turn, by.personId, { id: made.invitationId, blocId: by.blocId }, 'broadcast');
+    sent += 1;
+  }
+  return { sent, left: all.length - sent };
 }

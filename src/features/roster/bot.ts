@@ -1,6 +1,7 @@
 /** Telegram's side of agencies and people: the secretariat's list, cards and spreadsheets. */
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { requestFile } from '../../platform/files/index.ts';
+import type { Button } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { conversationOf } from '../forms/bot.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type Purposes,
   resumeConversation,
 } from '../forms/index.ts';
+import { makeLinkButton } from '../invitations/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import {
   type Agency,
@@ -25,7 +27,16 @@ import {
   seatsHeld,
   setupRight,
 } from '../registry/index.ts';
-import { bringBack, closeImport, confirmImport, dissolve, receiveSheet, showImport } from './actions.ts';
+import {
+  bringBack,
+  closeImport,
+  confirmImport,
+  dissolve,
+  inviteAll,
+  listUninvited,
+  receiveSheet,
+  showImport,
+} from './actions.ts';
 import {
   agencyButton,
   agencyFieldButton,
@@ -40,6 +51,8 @@ import {
   agencyCard,
   agencyEditing,
   agencyList,
+  inviteAllRow,
+  invitedAll,
   type ListedAgency,
   leaveQuestion,
   mergeChoice,
@@ -57,6 +70,8 @@ import { ROSTER_FILE } from './template.ts';
 interface Room {
   clock: CivilClock;
   purposes: Purposes;
+  /** The program's key, from which links are made. */
+  linkKey: string;
 }
 
 /** A visit of somebody who may set up the bloc. */
@@ -104,11 +119,19 @@ function ask(visit: SetupVisit, purposes: Purposes, purpose: string, subjectId: 
   resumeConversation(turn, purposes, draftId, person.id);
 }
 
-function onRoster(visit: SetupVisit, verb: 'import' | 'template' | 'add' | 'search', room: Room): void {
-  const { turn, bloc, person, t } = visit;
+function onRoster(
+  visit: SetupVisit,
+  verb: Parameters<typeof rosterButton.make>[0]['verb'],
+  room: Room,
+): void {
+  const { turn, right, bloc, person, t } = visit;
   switch (verb) {
     case 'import':
-      return visit.show(rosterTools(t));
+      return visit.show(rosterTools(t, listUninvited(turn, bloc.id).length));
+    case 'invite': {
+      const by = { blocId: bloc.id, personId: person.id, linkKey: room.linkKey };
+      return visit.reply(invitedAll(t, inviteAll(turn, right, by)));
+    }
     case 'add':
       return ask(visit, room.purposes, NEW_AGENCY_PURPOSE, person.id);
     case 'search':
@@ -181,7 +204,10 @@ function onImport(visit: SetupVisit, values: Parameters<typeof importButton.make
     case 'apply_end': {
       const withEndings = values.verb === 'apply_end';
       const done = confirmImport(turn, right, row, values.mark, withEndings);
-      if (done.ok) return visit.show(importDone(t, done.plan, withEndings, []));
+      if (done.ok) {
+        const invite = inviteAllRow(t, listUninvited(turn, bloc.id).length);
+        return visit.show(importDone(t, done.plan, withEndings, invite));
+      }
       if (done.problem === 'stale') return visit.toast(t('stale'), { alert: true });
       return visit.show(showImport(turn, row, 0, true));
     }
@@ -195,11 +221,20 @@ function onSeat(visit: SetupVisit, agency: Agency, values: Parameters<typeof sea
   );
   if (!seat) return visit.toast(t('stale'), { alert: true });
   if (values.verb !== 'end_yes') {
-    return visit.show(seatCard(t, { agency, seat, isAsking: values.verb === 'end', extra: [] }));
+    return visit.show(
+      seatCard(t, { agency, seat, isAsking: values.verb === 'end', extra: inviteRow(visit, seat) }),
+    );
   }
   const { personId, kind } = seat;
   endSeat(turn.tx, { right, now: turn.now }, { blocId: bloc.id, agencyId: agency.id, personId, kind }, today);
   visit.show(peopleList(t, agency, peopleOf(visit, agency)));
+}
+
+/** The way to a link for somebody entered by name who has not joined. */
+function inviteRow({ bloc, t }: SetupVisit, { agencyId, kind, personId, telegramId }: Seated): Button[][] {
+  if (telegramId !== null) return [];
+  const whom = { blocId: bloc.id, agencyId, role: kind, replaces: undefined, personId };
+  return [[{ label: t('button-invite-person'), data: makeLinkButton.make(whom) }]];
 }
 
 /** A spreadsheet by its name or kind; other documents are left alone. */

@@ -5,7 +5,9 @@ import { defineButton, id, oneOf, text } from '../../platform/telegram/index.ts'
 export const agencyListButton = defineButton('ul', { page: id });
 
 /** What else can be done with the list. */
-export const rosterButton = defineButton('ut', { verb: oneOf('import', 'template', 'add', 'search') });
+export const rosterButton = defineButton('ut', {
+  verb: oneOf('import', 'template', 'add', 'search', 'invite'),
+});
 
 /** One agency. What ends something is asked once more (`…_yes`). */
 export const agencyButton = defineButton('ug', {

@@ -73,8 +73,26 @@ export function agencyList(t: T, bloc: Bloc, all: readonly ListedAgency[], page:
   );
 }
 
+/** Invites everybody who has not joined, if there is anybody. */
+export function inviteAllRow(t: T, uninvited: number): Button[][] {
+  const label = t('button-invite-all', { count: formatCount(uninvited) });
+  return uninvited === 0 ? [] : [[{ label, data: rosterButton.make({ verb: 'invite' }) }]];
+}
+
+/** What became of inviting everybody. */
+export function invitedAll(t: T, { sent, left }: { sent: number; left: number }): Content {
+  if (sent === 0) return { text: t('invite-all-none') };
+  return toContent(
+    lines(
+      t('invite-all-sent', { count: formatCount(sent) }),
+      left > 0 && t('invite-all-left', { count: formatCount(left) }),
+    ),
+    inviteAllRow(t, left),
+  );
+}
+
 /** The ways to change the whole list: by a spreadsheet, one by one, by a search. */
-export function rosterTools(t: T): Content {
+export function rosterTools(t: T, uninvited: number): Content {
   const button = (label: string, verb: 'template' | 'add' | 'search'): Button[] => [
     { label, data: rosterButton.make({ verb }) },
   ];
@@ -82,6 +100,7 @@ export function rosterTools(t: T): Content {
     button(t('button-roster-template'), 'template'),
     button(t('button-agency-add'), 'add'),
     button(t('button-agency-search'), 'search'),
+    ...inviteAllRow(t, uninvited),
     [{ label: t('button-agencies'), data: agencyListButton.make({ page: 0 }) }],
   ]);
 }

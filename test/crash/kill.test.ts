@@ -3,7 +3,7 @@
  * moments.
  */
 import { randomInt } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { openDatabase } from '../../src/platform/db/index.ts';
 import { ids } from '../../src/playground/demo/data.ts';
 import { bundleProgram, endAllBots, type Program } from '../support/bot-process.ts';
@@ -35,9 +35,9 @@ const KILLS_END_AT = 0.93;
 let program: Program;
 beforeAll(async () => {
   program = await bundleProgram();
+  return () => program.remove();
 });
 afterEach(endAllBots);
-afterAll(() => program.remove());
 
 /** Officers answer, leaders approve, the secretariat publishes, everybody takes note: all side by side. */
 function work(stage: Stage, reports: Report[]): { steps: number; finished: Promise<unknown> } {
@@ -48,18 +48,13 @@ function work(stage: Stage, reports: Report[]): { steps: number; finished: Promi
     reports.reduce((sum, one) => sum + officersSteps(one).length + 1, 0) +
     publishing.length +
     everybody.length;
-  const reporting = reports.flatMap((report) => [
-    (async () => {
-      const officer = world.person(report.officer);
-      await follows(officer, officersSteps(report));
-      await waitsFor(officer, received);
-    })(),
-    (async () => {
-      const leader = world.person(report.leader);
-      await follows(leader, [approving]);
-      await waitsFor(leader, received);
-    })(),
-  ]);
+  const reporting = reports.map(async (report) => {
+    const officer = world.person(report.officer);
+    const leader = world.person(report.leader);
+    await follows(officer, officersSteps(report));
+    await follows(leader, [approving]);
+    await Promise.all([waitsFor(officer, received), waitsFor(leader, received)]);
+  });
   const publishes = (async () => {
     await world.done(before + 4);
     await follows(secretary, publishing);

@@ -1,7 +1,8 @@
 /** What comes over the wire in odd ways: raw bytes, broken bodies, broken paths. */
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestBot, TestServer } from './server.ts';
+import type { Answer, TestBot, TestServer } from './server.ts';
 import { startServer } from './server.ts';
 
 let server: TestServer;
@@ -98,6 +99,37 @@ describe('a body that is no JSON object', () => {
     const nested = `{"chat_id":${lan},"text":"x","reply_markup":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     expect((await post('application/json', nested)).status).toBe(400);
   });
+});
+
+it('a body may be compressed', async () => {
+  const compressed = gzipSync(JSON.stringify({ chat_id: lan, text: 'nén' }));
+  const send = async (encoding: string): Promise<Answer> => {
+    const response = await fetch(`${server.url}/bot${bot.token}/sendMessage`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+      body: compressed,
+    });
+    return (await response.json()) as Answer;
+  };
+  expect((await send('gzip')).result.text).toBe('nén');
+  expect((await send('br')).error_code).toBe(415);
+});
+
+it('arguments are at most a megabyte together', async () => {
+  const tooMany = {
+    ok: false,
+    error_code: 413,
+    description: 'Request Entity Too Large: too many parameters',
+  };
+  const text = 'x'.repeat(1024 * 1024);
+  expect((await post(FORM, `chat_id=${lan}&text=${text}`)).body).toEqual(tooMany);
+  expect((await post('application/json', JSON.stringify({ chat_id: lan, text }))).body).toEqual(tooMany);
+});
+
+it('a token in the path may be encoded', async () => {
+  const token = encodeURIComponent(bot.token);
+  expect(token).not.toBe(bot.token);
+  expect((await ask(`/bot${token}/getMe`)).body.result.id).toBe(bot.id);
 });
 
 it('a path that cannot be decoded is not found', async () => {

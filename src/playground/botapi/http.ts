@@ -4,15 +4,20 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { unzipSync } from 'node:zlib';
 import { readMultipart } from './multipart.ts';
 import type { Upload } from './types.ts';
 
 /** Larger than any upload that is accepted, so that the method can answer what is too big. */
 const MOST_BODY_BYTES = 70 * 1024 * 1024;
 
+const MOST_PARAMETER_BYTES = 1024 * 1024;
+
 export interface Body {
   values: Map<string, string>;
   uploads: Map<string, Upload>;
+  /** Bytes of all arguments together, without uploads. */
+  read: number;
   /** The body could not be read as what it said it was. */
   error?: { code: number; description: string };
   /** A value is not UTF-8. */
@@ -31,11 +36,32 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
+/** Undoes what `Content-Encoding` says; an error where that is unknown or not so. */
+export function decompress(bytes: Buffer, encoding: string): Buffer | NonNullable<Body['error']> {
+  const kind = encoding.trim().toLowerCase();
+  if (kind === '' || kind === 'identity' || bytes.length === 0) return bytes;
+  if (kind !== 'gzip' && kind !== 'deflate') {
+    return { code: 415, description: 'Unsupported Media Type: unsupported content-encoding' };
+  }
+  try {
+    return unzipSync(bytes, { maxOutputLength: MOST_BODY_BYTES });
+  } catch {
+    return { code: 400, description: "Bad Request: can't decompress request body" };
+  }
+}
+
 /** Reads query and body into arguments. */
 export function readArguments(query: string, contentType: string, bytes: Buffer): Body {
-  const body: Body = { values: new Map(), uploads: new Map() };
+  const body: Body = { values: new Map(), uploads: new Map(), read: 0 };
   addForm(body, query);
-  if (bytes.length === 0) return body;
+  if (bytes.length > 0) addBody(body, contentType, bytes);
+  if (body.read > MOST_PARAMETER_BYTES) {
+    body.error = { code: 413, description: 'Request Entity Too Large: too many parameters' };
+  }
+  return body;
+}
+
+function addBody(body: Body, contentType: string, bytes: Buffer): void {
   const type = contentType.toLowerCase();
   if (type.includes('multipart/form-data')) {
     const boundary = /boundary=(?:"([^"]+)"|([^;]+))/i.exec(contentType);
@@ -48,11 +74,11 @@ export function readArguments(query: string, contentType: string, bytes: Buffer)
   } else if (type.includes('application/x-www-form-urlencoded') || type === '') {
     addForm(body, bytes.toString('latin1'));
   }
-  return body;
 }
 
 /** Keeps the first value of a name. */
 function keep(body: Body, name: string, value: Buffer): void {
+  body.read += value.length;
   if (!isUtf8(value)) body.garbled = true;
   if (!body.values.has(name)) body.values.set(name, value.toString('utf8'));
 }
@@ -77,6 +103,7 @@ function decode(text: string): Buffer {
 
 /** A body that is no JSON object counts as none, as with the real server. */
 function addJson(body: Body, bytes: Buffer): void {
+  body.read += bytes.length;
   if (!isUtf8(bytes)) body.garbled = true;
   for (const [name, value] of readFields(bytes)) {
     if (!value.isWellFormed()) body.garbled = true;

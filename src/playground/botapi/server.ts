@@ -14,7 +14,7 @@ import { createEvents } from './events.ts';
 import type { Fault } from './faults.ts';
 import { createFaults, faultAnswer } from './faults.ts';
 import { createFiles } from './files.ts';
-import { readArguments, readBytes, sendJson } from './http.ts';
+import { decompress, readArguments, readBytes, sendJson } from './http.ts';
 import { createLimits, createPacingClock } from './limits.ts';
 import { findMethod } from './methods/index.ts';
 import { findReferenceMethod } from './reference.ts';
@@ -129,13 +129,15 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
     path: string,
     query: string,
   ): Promise<void> {
-    const [, token = '', name = ''] = BOT_PATH.exec(path) ?? [];
+    const [, token = '', name = ''] = BOT_PATH.exec(decodePath(path)) ?? [];
     const bytes = await readBytes(request);
     if (!TOKEN.test(token)) return respond(response, failure(new ApiError(404, 'Not Found')));
     const bot = world.botByToken(token);
     if (!bot) return respond(response, failure(new ApiError(401, 'Unauthorized')));
     if (bytes === undefined) return respond(response, failure(new ApiError(413, 'Request Entity Too Large')));
-    const body = readArguments(query, request.headers['content-type'] ?? '', bytes);
+    const plain = decompress(bytes, request.headers['content-encoding'] ?? '');
+    if ('code' in plain) return respond(response, failure(new ApiError(plain.code, plain.description)));
+    const body = readArguments(query, request.headers['content-type'] ?? '', plain);
     const args = new Arguments(findReferenceMethod(name)?.name ?? name, body.values, body.uploads);
     if (body.error) return respond(response, failure(new ApiError(body.error.code, body.error.description)));
     if (body.garbled && findMethod(args.method)) {
@@ -181,10 +183,10 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   }
 
   function answerFile(response: ServerResponse, path: string): void {
-    const [, token = '', name = ''] = FILE_PATH.exec(path) ?? [];
+    const [, token = '', name = ''] = FILE_PATH.exec(decodePath(path)) ?? [];
     if (!TOKEN.test(token)) return respond(response, failure(new ApiError(404, 'Not Found')));
     if (!world.botByToken(token)) return respond(response, failure(new ApiError(401, 'Unauthorized')));
-    const file = files.findByPath(decodePath(name));
+    const file = files.findByPath(name);
     if (!file) return respond(response, failure(new ApiError(404, 'Not Found')));
     response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': file.size });
     response.end(file.content);

@@ -581,7 +581,6 @@ invite-revoked = The invitation was taken back.
 invite-over = This invitation was used or is over.
 invite-link-to = To { $name }.
 invite-link-title = The standing office of { $bloc } invites you to join as: { $role }.
-invite-link-to = To { $name }.
 invite-link-how = Please open the link below, tap “Start” and then “I agree” (“Đồng ý”):
 invite-link-once = The link can be used once, until { $at }.
 seat-leader = Leader

@@ -544,7 +544,6 @@ export interface Texts {
   'invite-over': Record<string, never>;
   'invite-link-to': { name: V };
   'invite-link-title': { bloc: V; role: V };
-  'invite-link-to': { name: V };
   'invite-link-how': Record<string, never>;
   'invite-link-once': { at: V };
   'seat-leader': Record<string, never>;

@@ -581,7 +581,6 @@ invite-revoked = Đã thu hồi lời mời.
 invite-over = Lời mời này đã được sử dụng hoặc đã hết hiệu lực.
 invite-link-to = Kính gửi đồng chí { $name }.
 invite-link-title = Thường trực { $bloc } kính mời đồng chí tham gia với vai trò: { $role }.
-invite-link-to = Kính gửi đồng chí { $name }.
 invite-link-how = Mời đồng chí mở liên kết dưới đây, bấm “Bắt đầu” (Start) rồi bấm “Đồng ý”:
 invite-link-once = Liên kết dùng một lần, có hiệu lực đến { $at }.
 seat-leader = Lãnh đạo

@@ -15,11 +15,13 @@ import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
 import { BOARD_KIND } from './features/movements/actions.ts';
+import { officesJob } from './features/offices/jobs.ts';
 import { OWN_DATA_FILE } from './features/own-data/actions.ts';
 import { writeOwnData } from './features/own-data/file.ts';
 import { scrubJob } from './features/own-data/jobs.ts';
+import { prepareReturn } from './features/reachability/bot.ts';
 import { moveGroup } from './features/registry/actions.ts';
-import { noteUndeliverable } from './features/registry/reachability.ts';
+import { noteUndeliverable, RETURN_KIND } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';
 import { createRosterDesk } from './features/roster/jobs.ts';
@@ -176,6 +178,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       [BROADCAST_STATUS_KIND, prepareBroadcastStatus],
       [INVITATION_LINK_KIND, prepareLink(links)],
       [GROUP_LINK_KIND, prepareGroupLink(links)],
+      [RETURN_KIND, prepareReturn],
     ]),
     log,
     onUndeliverable: (tx, row, failure) => noteUndeliverable({ tx, now: clock.now() }, row, failure),
@@ -213,6 +216,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const jobs: Job[] = [
     reminderJob(db),
     aliveJob(db, wall),
+    officesJob(db),
     scrubJob(db),
     desk.job,
     rosterDesk.job,

@@ -13,10 +13,15 @@ import { broadcastDoors } from './broadcasts/bot.ts';
 import { conversationOf, formDoors, isClassifiedMessage, takeEdit, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
-import { languageButton } from './help/messages.ts';
+import { languageButton, type SecretariatButton } from './help/messages.ts';
 import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
 import { roundDoors } from './movements/bot.ts';
+import { officesDoors } from './offices/bot.ts';
+import { officesButton } from './offices/index.ts';
+import { ROTATION_DAY_PURPOSE, rotationDayForm, rotationDayPurpose } from './offices/purposes.ts';
 import { ownDataDoors } from './own-data/bot.ts';
+import { reachabilityDoors } from './reachability/bot.ts';
+import { reachabilityButton } from './reachability/index.ts';
 import {
   asMember,
   asPerson,
@@ -45,6 +50,7 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [NEW_BLOC_PURPOSE, newBlocPurpose],
   ...rosterPurposes,
   [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
+  [ROTATION_DAY_PURPOSE, rotationDayPurpose],
 ]);
 
 const ownForms: [key: string, form: Form][] = [
@@ -53,12 +59,19 @@ const ownForms: [key: string, form: Form][] = [
   [NEW_BLOC_PURPOSE, newBlocForm],
   ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],
+  [ROTATION_DAY_PURPOSE, rotationDayForm],
 ];
 
 /** Publishes the program's own forms; run at every start, it publishes only what changed. */
 export function publishOwnForms(turn: Turn): void {
   for (const [key, form] of ownForms) publishForm(turn, null, key, form);
 }
+
+/** What the secretariat reaches from its help, besides the commands. */
+const forSecretariat: SecretariatButton[] = [
+  { label: 'button-see-offices', data: officesButton.make({ verb: 'show' }) },
+  { label: 'button-unreachable', data: reachabilityButton.make({ page: 0 }) },
+];
 
 /** Words that do what a command does, as `foldText` writes them. */
 const words: Record<string, string> = {
@@ -94,7 +107,7 @@ export function createRouter(room: {
 }): Composer<BotContext> {
   const { clock, linkKey } = room;
   const doors: Doors[] = [
-    helpDoors({ clock }),
+    helpDoors({ clock, forSecretariat }),
     formDoors({ clock, purposes }),
     roundDoors({ clock }),
     reportDoors({ clock, purposes }),
@@ -103,6 +116,8 @@ export function createRouter(room: {
     rosterDoors({ clock, purposes, linkKey }),
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
+    officesDoors({ clock, purposes }),
+    reachabilityDoors({ clock }),
     blocDoors({ clock }),
     invitationDoors({ clock, purposes, linkKey }),
     setupDoors({ clock, purposes, linkKey }),

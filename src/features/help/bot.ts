@@ -4,7 +4,7 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
 import { asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { getAgency, namesRight, seatsHeld, setLanguage } from '../registry/index.ts';
-import { help, languageButton, type Roles, welcome } from './messages.ts';
+import { help, languageButton, type Roles, type SecretariatButton, welcome } from './messages.ts';
 
 function rolesOf({ turn, person, bloc, today, t }: MemberVisit): Roles {
   const seats = seatsHeld(turn.tx, person.id, today)
@@ -16,10 +16,16 @@ function rolesOf({ turn, person, bloc, today, t }: MemberVisit): Roles {
 }
 
 /** The commands and buttons of welcome and help. */
-export function helpDoors({ clock }: { clock: CivilClock }): Doors {
+export function helpDoors({
+  clock,
+  forSecretariat,
+}: {
+  clock: CivilClock;
+  forSecretariat: readonly SecretariatButton[];
+}): Doors {
   const showHelp: Doors['commands'][string] = {
     where: 'anywhere',
-    run: (visit) => visit.reply(help(visit.t, rolesOf(visit))),
+    run: (visit) => visit.reply(help(visit.t, rolesOf(visit), visit.isPrivate ? forSecretariat : [])),
   };
   return {
     commands: {

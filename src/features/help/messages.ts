@@ -30,8 +30,14 @@ function commandLines(t: T, roles: Roles): string[] {
   return [t('help-member'), ...(roles.isSecretariat ? [t('help-secretariat')] : [])];
 }
 
-/** The answer to `/huongdan`. */
-export function help(t: T, roles: Roles | undefined): Content {
+/** A way to a screen that has no command: its label's text and its data. */
+export interface SecretariatButton {
+  label: 'button-see-offices' | 'button-unreachable';
+  data: string;
+}
+
+/** The answer to `/huongdan`; in private the secretariat gets `more`. */
+export function help(t: T, roles: Roles | undefined, more: readonly SecretariatButton[] = []): Content {
   return toContent(
     lines(
       bold(t('help-title')),
@@ -42,6 +48,9 @@ export function help(t: T, roles: Roles | undefined): Content {
       t('help-group'),
       t('welcome-secrecy'),
     ),
-    [[{ label: t('button-language'), data: languageButton.make({}) }]],
+    [
+      ...(roles?.isSecretariat ? more.map((one) => [{ label: t(one.label), data: one.data }]) : []),
+      [{ label: t('button-language'), data: languageButton.make({}) }],
+    ],
   );
 }

@@ -84,7 +84,7 @@ export function prepareRound(
 
 export type OpenResult =
   | { ok: true; round: Round }
-  | { ok: false; problem: 'not_found' | 'already_open' | 'deadline_passed' };
+  | { ok: false; problem: 'not_found' | 'other_year' | 'already_open' | 'deadline_passed' };
 
 /**
  * Opens a round: tells the officers and leaders of every expected agency, once each, and puts the board into
@@ -94,6 +94,7 @@ export function openRound(turn: Turn, right: SecretariatRight, roundId: number):
   const { tx, now } = turn;
   const round = findRound(tx, roundId);
   if (!round || round.blocId !== right.blocId) return { ok: false, problem: 'not_found' };
+  if (!right.years.includes(round.year)) return { ok: false, problem: 'other_year' };
   if (round.state !== 'draft') return { ok: false, problem: 'already_open' };
   if (round.deadlineAt <= now) return { ok: false, problem: 'deadline_passed' };
   tx.update(rounds).set({ state: 'open', openedAt: now }).where(eq(rounds.id, roundId)).run();

@@ -47,6 +47,8 @@ export function roundDoors({ clock }: { clock: CivilClock }): Doors {
           if (!right || !round || round.blocId !== bloc.id) return visit.toast(t('not-allowed'));
           if (verb === 'show') return showCard(visit, round, false);
           if (verb === 'form') return visit.show(roundForm(t, round, getForm(turn.tx, round.formVersionId)));
+          if (!right.years.includes(round.year))
+            return visit.toast(t('round-open-other_year'), { alert: true });
           if (verb === 'open') return showCard(visit, round, round.state === 'draft');
           const opened = openRound(turn, right, roundId);
           if (!opened.ok) return visit.toast(t(`round-open-${opened.problem}`), { alert: true });

@@ -16,12 +16,12 @@ import {
   say,
 } from '../../platform/outbox/index.ts';
 import { type BotContext, type ButtonRoute, onButton } from '../../platform/telegram/index.ts';
-import { chooseBloc, moveGroup, setReachability } from './actions.ts';
+import { chooseBloc, moveGroup } from './actions.ts';
 import { chooseBlocButton } from './buttons.ts';
 import { noteGroupPresence } from './group.ts';
 import { blocChoice } from './messages.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc, type Person } from './queries.ts';
-import { notePresence } from './reachability.ts';
+import { notePresence, noteSeen } from './reachability.ts';
 import { blocsOf } from './rights.ts';
 import { type Turn, textsOf } from './turn.ts';
 
@@ -90,7 +90,7 @@ export function asAnyone(ctx: BotContext, clock: CivilClock, work: (guest: Guest
     if (!from || !chat) return;
     const isPrivate = chat.type === 'private';
     const person = findPersonByTelegram(tx, from.id);
-    if (person && isPrivate) setReachability(tx, person.id, 'reachable');
+    if (person && isPrivate) noteSeen(turn, person);
     const topicId = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
     const reply = (content: Content, key?: string) => {
       say(tx, { chatId: chat.id, topicId, content, priority: 'reply', key, now: turn.now });
@@ -205,8 +205,9 @@ export function watchMembership(router: Composer<BotContext>, clock: CivilClock)
     const { chat, new_chat_member: member } = ctx.myChatMember;
     const isOut = member.status === 'kicked' || member.status === 'left';
     ctx.act((tx) => {
-      if (chat.type === 'private') notePresence(tx, chat.id, member.status === 'kicked');
-      else noteGroupPresence({ tx, now: clock.now() }, chat.id, isOut);
+      if (chat.type === 'private') {
+        notePresence({ tx, now: clock.now() }, chat.id, member.status === 'kicked');
+      } else noteGroupPresence({ tx, now: clock.now() }, chat.id, isOut);
     });
   });
   router.on('message:migrate_to_chat_id', (ctx) => {

@@ -2,7 +2,7 @@
  * Turns a person and a date into rights, from dated seats and offices, and nothing else.
  * A right is a value that only this file can make: an action that needs one does not compile without the check.
  */
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { delegations, offices, operators, seats } from './schema.ts';
 
@@ -28,6 +28,8 @@ export interface LeaderRight extends AgencyRight {
 /** May open rounds, broadcast, and see every name. */
 export interface SecretariatRight extends Checked {
   readonly capacity: 'secretariat';
+  /** The emulation years that the person holds: what belongs to a year is changed by its own secretariat only. */
+  readonly years: readonly number[];
 }
 
 /** May see who is missing or late: the secretariat, or a leader of the head agency. */
@@ -70,9 +72,10 @@ function heldOn(table: typeof seats | typeof offices, on: string) {
   return and(lte(table.startsOn, on), or(isNull(table.endsOn), gt(table.endsOn, on)));
 }
 
-function holdsSecretariat(tx: Tx, personId: number, blocId: number, on: string): boolean {
-  const row = tx
-    .select({ id: offices.id })
+/** The emulation years for which a person is in the bloc's secretariat on the local date `on`. */
+function secretariatYears(tx: Tx, personId: number, blocId: number, on: string): number[] {
+  const rows = tx
+    .selectDistinct({ year: offices.year })
     .from(offices)
     .where(
       and(
@@ -82,8 +85,8 @@ function holdsSecretariat(tx: Tx, personId: number, blocId: number, on: string):
         heldOn(offices, on),
       ),
     )
-    .get();
-  return row !== undefined;
+    .all();
+  return rows.map((row) => row.year);
 }
 
 /** The seats that a person holds on the local date `on`, in every bloc. */
@@ -150,26 +153,42 @@ export function leaderRight(tx: Tx, personId: number, agencyId: number, on: stri
   return right?.capacity === 'leader' ? (right as LeaderRight) : undefined;
 }
 
-/** The right of the secretariat of a bloc. */
+/**
+ * The right of the secretariat of a bloc. With `year`, the year of the thing that is to be changed: the outgoing
+ * secretariat keeps its year until it is closed, the incoming one holds the next and cannot change the former.
+ */
 export function secretariatRight(
   tx: Tx,
   personId: number,
   blocId: number,
   on: string,
+  year?: number,
 ): SecretariatRight | undefined {
-  if (!holdsSecretariat(tx, personId, blocId, on)) return undefined;
-  return { personId, blocId, capacity: 'secretariat' } as SecretariatRight;
+  const years = secretariatYears(tx, personId, blocId, on);
+  if (years.length === 0 || (year !== undefined && !years.includes(year))) return undefined;
+  return { personId, blocId, capacity: 'secretariat', years } as unknown as SecretariatRight;
 }
 
-/** The right to see names of missing and late agencies: secretariat, or leader of the head agency. */
-export function namesRight(tx: Tx, personId: number, blocId: number, on: string): NamesRight | undefined {
-  if (holdsSecretariat(tx, personId, blocId, on)) {
+/**
+ * The right to see names of missing and late agencies: secretariat, or leader of the head agency. With `year`,
+ * the year of what is looked at: whoever holds that year or a later one.
+ */
+export function namesRight(
+  tx: Tx,
+  personId: number,
+  blocId: number,
+  on: string,
+  year = 0,
+): NamesRight | undefined {
+  if (secretariatYears(tx, personId, blocId, on).some((held) => held >= year)) {
     return { personId, blocId, capacity: 'secretariat' } as NamesRight;
   }
   const heads = tx
     .select({ agencyId: offices.agencyId })
     .from(offices)
-    .where(and(eq(offices.blocId, blocId), eq(offices.kind, 'head'), heldOn(offices, on)))
+    .where(
+      and(eq(offices.blocId, blocId), eq(offices.kind, 'head'), gte(offices.year, year), heldOn(offices, on)),
+    )
     .all();
   const leads = seatsHeld(tx, personId, on).some(
     (seat) => seat.kind === 'leader' && heads.some((head) => head.agencyId === seat.agencyId),

@@ -11,14 +11,14 @@ import { readCompleteness, readSubmitted } from './queries.ts';
 type What = 'summary' | 'progress';
 
 /** Names are for the secretariat and the head, and never in the group. */
-function mayNames({ turn, person, bloc, today, isPrivate }: MemberVisit): boolean {
-  return isPrivate && namesRight(turn.tx, person.id, bloc.id, today) !== undefined;
+function mayNames({ turn, person, bloc, today, isPrivate }: MemberVisit, year: number): boolean {
+  return isPrivate && namesRight(turn.tx, person.id, bloc.id, today, year) !== undefined;
 }
 
 function answer(visit: MemberVisit, round: Round, what: What): void {
   const { turn, t } = visit;
   const completeness = readCompleteness(turn.tx, round);
-  const withNames = mayNames(visit);
+  const withNames = mayNames(visit, round.year);
   if (what === 'progress') return visit.reply(progress(t, completeness, withNames));
   const parts = summary(t, {
     completeness,

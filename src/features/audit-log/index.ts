@@ -1,0 +1,1 @@
+export { auditLogButton } from './buttons.ts';

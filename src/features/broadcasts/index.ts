@@ -1,0 +1,2 @@
+export { notice } from './messages.ts';
+export { findBroadcast, findRecipient } from './queries.ts';

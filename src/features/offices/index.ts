@@ -1,0 +1,1 @@
+export { officesButton } from './buttons.ts';

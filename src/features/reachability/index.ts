@@ -1,0 +1,1 @@
+export { reachabilityButton } from './buttons.ts';

@@ -1,6 +1,8 @@
 /** Invitations from the link to the seat: consent, approval, handover, and everything that people try with links. */
 import { describe, expect, test } from 'vitest';
+import { addPerson, asOperator, seatPerson } from '../../src/features/registry/index.ts';
 import { textsIn } from '../../src/locales/index.ts';
+import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
 import { answers, beginsTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
@@ -260,6 +262,63 @@ describe('forged buttons of inviting and approving', () => {
       });
       expect(said).toEqual([]);
     }
+  });
+});
+
+describe('somebody whom the secretariat entered by name', () => {
+  /** An officer of the first agency, entered by name and without an account. */
+  function entersByName(story: Story): void {
+    const now = story.clock.now();
+    transact(story.app().db, (tx) => {
+      const by = { right: asOperator(), now };
+      const personId = addPerson(tx, by, 1, { displayName: 'Lê Văn Nam', telegramId: null });
+      const seat = { blocId: 1, agencyId: 2, personId, kind: 'officer' as const, startsOn: '2019-01-01' };
+      seatPerson(tx, by, seat);
+    });
+  }
+
+  test('needs no approval, keeps the name that was entered, and holds one seat', async () => {
+    const story = await startStory();
+    entersByName(story);
+    const payload = await invites(story.secretariat, 'Cán bộ đầu mối', 'Mời Lê Văn Nam');
+    const nam = await newPerson(story, LAN, 'namlv');
+    await opens(nam, payload);
+    await nam.taps('Đồng ý');
+    await nam.sees('Đồng chí đã tham gia');
+    await nam.says('/start');
+    await nam.hears('Kính chào Lê Văn Nam');
+    expect(story.secretariat.heard().some((one) => textOf(one).includes('Có người chờ xác nhận'))).toBe(
+      false,
+    );
+    const held = 'SELECT s.id FROM seats s JOIN people p ON p.id = s.person_id WHERE p.telegram_id = ?';
+    expect(rows(story, held, LAN)).toHaveLength(1);
+  });
+
+  test('and whom the bot knows already from another bloc gets the seat once, under the one account', async () => {
+    const story = await startStory();
+    const second = await makeSecondBloc(story);
+    entersByName(story);
+    const payload = await invites(story.secretariat, 'Cán bộ đầu mối', 'Mời Lê Văn Nam');
+    await opens(second.officer, payload);
+    await second.officer.taps('Đồng ý');
+    await second.officer.sees('Đồng chí đã tham gia');
+    const holders = rows<{ at: number | null }>(
+      story,
+      `SELECT p.telegram_id AS at FROM seats s JOIN people p ON p.id = s.person_id
+       WHERE s.agency_id = 2 AND s.kind = 'officer' AND s.ends_on IS NULL ORDER BY s.id`,
+    );
+    expect(holders.map((one) => one.at)).toEqual([story.officer('BTCNV').id, second.officer.id]);
+  });
+
+  test('waits for approval when who invited them has lost the office meanwhile', async () => {
+    const story = await startStory();
+    entersByName(story);
+    const payload = await invites(story.secretariat, 'Cán bộ đầu mối', 'Mời Lê Văn Nam');
+    story.app().db.$client.exec("UPDATE offices SET ends_on = '2019-11-01' WHERE kind = 'secretariat'");
+    const nam = await newPerson(story, LAN, 'namlv');
+    await opens(nam, payload);
+    await nam.taps('Đồng ý');
+    await nam.sees('Thường trực Khối sẽ xác nhận');
   });
 });
 

@@ -100,9 +100,47 @@ describe('deleting', () => {
   it('ends after 48 hours', async () => {
     const { message_id } = await sent();
     await server.control('clock', { advance_ms: 49 * 3_600_000 });
-    expect(await bot.problem('deleteMessage', { chat_id: lan, message_id })).toMatch(
-      /^Bad Request: message can't be deleted/,
+    expect(await bot.problem('deleteMessage', { chat_id: lan, message_id })).toBe(
+      "Bad Request: message can't be deleted for everyone",
     );
+  });
+});
+
+describe('deleting in groups', () => {
+  const late = { advance_ms: 49 * 3_600_000 };
+
+  it('ends after 48 hours for administrators too', async () => {
+    const { id } = await server.control('chats', { type: 'supergroup', title: 'Khối', members: [lan] });
+    await server.control(`chats/${id}/members`, { user_id: bot.id, status: 'administrator' });
+    const first = await server.says(lan, 'một', id);
+    const second = await server.says(lan, 'hai', id);
+    const target = { chat_id: id, message_id: first.message_id };
+    expect((await bot.call('deleteMessage', target)).result).toBe(true);
+    await server.control('clock', late);
+    expect(await bot.problem('deleteMessage', { ...target, message_id: second.message_id })).toBe(
+      "Bad Request: message can't be deleted",
+    );
+  });
+
+  it('leaves what others wrote where the bot is no administrator', async () => {
+    for (const [type, words] of [
+      ['supergroup', "message can't be deleted"],
+      ['group', "message can't be deleted for everyone"],
+    ]) {
+      const { id } = await server.control('chats', { type, title: 'Khối', members: [lan] });
+      const { message_id } = await server.says(lan, 'một', id);
+      expect(await bot.problem('deleteMessage', { chat_id: id, message_id })).toBe(`Bad Request: ${words}`);
+    }
+  });
+
+  it('spares a throw for a day, in private chats', async () => {
+    const { message_id } = (await bot.call('sendDice', { chat_id: lan })).result;
+    const target = { chat_id: lan, message_id };
+    expect(await bot.problem('deleteMessage', target)).toBe(
+      "Bad Request: message can't be deleted for everyone",
+    );
+    await server.control('clock', { advance_ms: 25 * 3_600_000 });
+    expect((await bot.call('deleteMessage', target)).result).toBe(true);
   });
 });
 

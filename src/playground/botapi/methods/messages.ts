@@ -9,8 +9,12 @@ import type { Dialog } from '../world.ts';
 import { isAdministrator } from '../world.ts';
 import { previewFields, readOutgoing, send } from './send.ts';
 
-/** A bot can take its own messages back for so long. */
+/** A bot can take messages away for so long. */
 const REVOCABLE_SECONDS = 48 * 3600;
+/** In a private chat a throw stays at least so long. */
+const DICE_SECONDS = 24 * 3600;
+/** Service messages of supergroups and channels that stay. */
+const FOUNDING = ['forum_topic_created', 'migrate_from_chat_id', 'supergroup_chat_created'];
 const MOST_IDS = 100;
 
 export const sendMessage: Method = (call) => {
@@ -59,12 +63,22 @@ export function readMessageIds(call: Call): number[] {
 }
 
 function checkDeletable(call: Call, dialog: Dialog, stored: StoredMessage): void {
-  const { world, bot } = call;
-  const old = world.date() - stored.message.date > REVOCABLE_SECONDS;
-  if (dialog.kind === 'chat') {
-    const member = world.member(dialog.chat, bot.id);
-    if (isAdministrator(member) && member.rights?.['can_delete_messages'] !== false) return;
-    if (stored.bot !== bot.id || stored.service) throw badRequest("message can't be deleted");
+  const age = call.world.date() - stored.message.date;
+  const own = stored.bot === call.bot.id;
+  if (dialog.kind === 'private') {
+    const undecided = 'dice' in stored.message && age < DICE_SECONDS;
+    if (age > REVOCABLE_SECONDS || undecided) throw badRequest("message can't be deleted for everyone");
+    return;
   }
-  if (old) throw badRequest("message can't be deleted for everyone");
+  const member = call.world.member(dialog.chat, call.bot.id);
+  const may = (right: string): boolean => isAdministrator(member) && member.rights?.[right] !== false;
+  if (dialog.chat.type === 'group') {
+    const allowed = own || isAdministrator(member);
+    if (age > REVOCABLE_SECONDS || !allowed) throw badRequest("message can't be deleted for everyone");
+    return;
+  }
+  const post = dialog.chat.type === 'channel' || stored.service === true;
+  const allowed = may('can_delete_messages') || (own && (!post || may('can_post_messages')));
+  const lasting = FOUNDING.some((field) => field in stored.message);
+  if (age > REVOCABLE_SECONDS || lasting || !allowed) throw badRequest("message can't be deleted");
 }

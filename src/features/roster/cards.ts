@@ -11,9 +11,9 @@ import {
   mergeButton,
   mergeListButton,
   rosterButton,
-  seatButton,
 } from './buttons.ts';
 import { shown } from './messages.ts';
+import { personLine } from './people-cards.ts';
 
 /** Five agencies, arrows and the ways to do more make eight buttons. */
 const PER_PAGE = 5;
@@ -161,21 +161,6 @@ export function agencyCard(
   );
 }
 
-function personLine(t: T, one: Seated): string {
-  const reach =
-    one.telegramId === null || one.reachability === 'never_started' || one.reachability === 'unknown'
-      ? 'not-joined'
-      : one.reachability;
-  return excerpt(
-    t('agency-person', {
-      name: one.name,
-      role: t(`roster-role-${one.kind}`),
-      reach: t(`reach-${reach}`),
-    }),
-    100,
-  );
-}
-
 /** The fields of an agency, each with its button. */
 export function agencyEditing(t: T, agency: Agency): Content {
   const field = (name: Parameters<typeof agencyFieldButton.make>[0]['field'], label: string): Button[] => [
@@ -240,55 +225,4 @@ export function mergeQuestion(t: T, agency: Agency, into: Agency): Content {
     ],
     backTo(t, agency),
   ]);
-}
-
-/** The people of an agency, each with a button, and the way to name another. */
-export function peopleList(t: T, agency: Agency, people: readonly Seated[]): Content {
-  return toContent(
-    lines(
-      bold(agency.name),
-      '',
-      ...people.slice(0, 8).map((one) => personLine(t, one)),
-      people.length === 0 && t('agency-no-people'),
-    ),
-    [
-      ...people.slice(0, 6).map((one) => [
-        {
-          label: excerpt(`${one.name} – ${t(`roster-role-${one.kind}`)}`, LABEL_LENGTH),
-          data: seatButton.make({
-            agencyId: agency.id,
-            personId: one.personId,
-            kind: one.kind,
-            verb: 'show',
-          }),
-        },
-      ]),
-      [
-        {
-          label: t('button-person-add'),
-          data: agencyButton.make({ agencyId: agency.id, verb: 'seat' }),
-        },
-      ],
-      backTo(t, agency),
-    ],
-  );
-}
-
-/** One person in a seat; ending the seat is asked once more. */
-export function seatCard(
-  t: T,
-  about: { agency: Agency; seat: Seated; isAsking: boolean; extra: Button[][] },
-): Content {
-  const { agency, seat, isAsking, extra } = about;
-  const make = (verb: 'end' | 'end_yes') =>
-    seatButton.make({ agencyId: agency.id, personId: seat.personId, kind: seat.kind, verb });
-  return toContent(
-    lines(bold(seat.name), agency.name, personLine(t, seat), isAsking && '', isAsking && t('seat-end-ask')),
-    [
-      ...(isAsking
-        ? [[{ label: t('button-seat-end-yes'), data: make('end_yes') }]]
-        : [...extra, [{ label: t('button-seat-end'), data: make('end') }]]),
-      [{ label: t('button-back'), data: agencyButton.make({ agencyId: agency.id, verb: 'people' }) }],
-    ],
-  );
 }

@@ -1,0 +1,74 @@
+/** Agencies and people of the list: they leave and come back, and who was entered by name is invited. */
+import { localDate } from '../../platform/clock/zone.ts';
+import { createInvitation, listOpenInvitations, sendLink } from '../invitations/index.ts';
+import { expectAgain, listRounds, releaseFromRounds } from '../movements/index.ts';
+import {
+  type Agency,
+  type EndResult,
+  endAgency,
+  getBloc,
+  listSeats,
+  rejoinAgency,
+  type Seated,
+  type SetupRight,
+  type Turn,
+} from '../registry/index.ts';
+import { listStandings } from '../reports/index.ts';
+
+/** An agency leaves the bloc, by itself or into another; rounds that wait for it no longer do. */
+export function dissolve(
+  turn: Turn,
+  right: SetupRight,
+  agency: Agency,
+  mergedInto: Agency | null = null,
+): EndResult {
+  const today = localDate(turn.now, getBloc(turn.tx, agency.blocId).timeZone);
+  const open = listRounds(turn.tx, agency.blocId, ['open']);
+  const reported = new Set(
+    open
+      .filter((round) =>
+        listStandings(turn.tx, round).some((one) => one.agency.id === agency.id && one.submission),
+      )
+      .map((round) => round.id),
+  );
+  const ended = endAgency(turn.tx, { right, now: turn.now }, agency, today, mergedInto);
+  if (ended.ok) releaseFromRounds(turn, right, agency, (roundId) => reported.has(roundId));
+  return ended;
+}
+
+/** An agency that left is a member again, expected where it was let go. Returns false for a member. */
+export function bringBack(turn: Turn, right: SetupRight, agency: Agency): boolean {
+  if (!rejoinAgency(turn.tx, { right, now: turn.now }, agency)) return false;
+  expectAgain(turn, right, agency);
+  return true;
+}
+
+/** Links made at once: each is a message to pass on, and a chat takes about one a second. */
+const LINKS_AT_ONCE = 50;
+
+/** People entered by name who have neither joined nor an invitation that is still good, each once. */
+export function listUninvited(turn: Turn, blocId: number): Seated[] {
+  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const invited = new Set(listOpenInvitations(turn.tx, blocId, turn.now).map((one) => one.personId));
+  const waiting = listSeats(turn.tx, blocId, today).filter(
+    (one) => one.telegramId === null && !invited.has(one.personId),
+  );
+  return [...new Map(waiting.map((one) => [one.personId, one])).values()];
+}
+
+/** Makes an invitation for everybody who has none, and sends the links to whoever asked, to be passed on. */
+export function inviteAll(
+  turn: Turn,
+  right: SetupRight,
+  by: { blocId: number; personId: number; linkKey: string },
+): { sent: number; left: number } {
+  const all = listUninvited(turn, by.blocId);
+  let sent = 0;
+  for (const { agencyId, kind, personId } of all.slice(0, LINKS_AT_ONCE)) {
+    const made = createInvitation(turn, right, by.linkKey, by.blocId, { agencyId, kind }, { personId });
+    if (!made) continue;
+    sendLink(turn, by.personId, { id: made.invitationId, blocId: by.blocId }, 'broadcast');
+    sent += 1;
+  }
+  return { sent, left: all.length - sent };
+}

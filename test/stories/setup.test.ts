@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { textsIn } from '../../src/locales/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { opensTheRound } from '../support/answering.ts';
+import { opensTheRound, reports } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { newPerson } from '../support/second-bloc.ts';
 import { becomesOperator, makesABloc, makesAGroup, movesTheBot, payloadIn } from '../support/setting-up.ts';
@@ -157,6 +157,22 @@ describe('the group', () => {
     await operator.sees('(trong một chủ đề)');
   });
 
+  test('that is bound while a round is open gets its board, and the one before no more of it', async () => {
+    const story = await startStory();
+    await opensTheRound(story);
+    await story.inGroup(story.secretariat).sees('Đã nhận 0/10 báo cáo');
+    await story.secretariat.says('/thietlap');
+    await story.secretariat.hears('Nhóm: đã gắn');
+    const payload = await groupPayload(story.secretariat);
+    const group = await makesAGroup(story, [story.secretariat]);
+    const there = await startsIn(story, story.secretariat, group, payload);
+    await there.sees('Đã nhận 0/10 báo cáo');
+    await reports(story, 'UBKTTTR');
+    await there.sees('Đã nhận 01/10 báo cáo');
+    const before = story.inGroup(story.secretariat).heard().map(textOf);
+    expect(before.some((text) => text.includes('Đã nhận 01/10'))).toBe(false);
+  });
+
   test('of another bloc is not taken over', async () => {
     const story = await startStory();
     const operator = await becomesOperator(story, OPERATOR);
@@ -187,6 +203,70 @@ describe('the group', () => {
     expect(rows(story, "SELECT action FROM audit_events WHERE action LIKE 'group%' ORDER BY id")).toEqual(
       ['group_bound', 'group_lost', 'group_back'].map((action) => ({ action })),
     );
+  });
+});
+
+describe('the first secretariat', () => {
+  test('is invited and approved by the operator, then invites on its own', async () => {
+    const story = await startStory();
+    const operator = await becomesOperator(story, OPERATOR);
+    await makesABloc(operator, NAME);
+    await operator.taps('Mời tổ giúp việc');
+    await operator.sees('Mỗi liên kết dành cho một người');
+    await operator.taps('Mời thêm người');
+    const payload = payloadIn(await operator.hears('kính mời đồng chí tham gia'));
+    const secretary = await newPerson(story, OTHER, 'Nguyễn Thị Lan');
+    await secretary.says(`/start ${payload}`);
+    await secretary.hears('tổ giúp việc của khối');
+    await secretary.taps('Đồng ý');
+    await secretary.sees('sẽ xác nhận');
+    await operator.taps('✅ Xác nhận');
+    await secretary.sees('Đồng chí đã tham gia');
+    await secretary.says('/thietlap');
+    const screen = await secretary.hears(NAME);
+    expect(textOf(screen)).toContain('Tổ giúp việc: Nguyễn Thị Lan');
+    await secretary.taps('Mời tổ giúp việc');
+    await secretary.sees('Mỗi liên kết dành cho một người');
+    expect(buttonsOf(await secretary.sees('Đang giữ'))).toContain('Thay Nguyễn Thị Lan');
+  });
+
+  test('does not see or approve in another bloc what the operator does', async () => {
+    const story = await startStory();
+    const operator = await becomesOperator(story, OPERATOR);
+    await makesABloc(operator, NAME);
+    const on = story.secretariat.last()?.message_id ?? 0;
+    const said = await changesNothing(story, async () => {
+      for (const data of [
+        'sb:2',
+        'sg:2',
+        'ii:2::secretariat',
+        'im:2::secretariat::',
+        'il:2:0',
+        'io:2:0',
+        'iw:2',
+      ]) {
+        expect(await toastOf(story, await story.secretariat.tapsData(on, data))).toContain('không có quyền');
+      }
+    });
+    expect(said).toEqual([]);
+  });
+});
+
+describe('an operator named in the configuration', () => {
+  test('needs no link, and stops being one when the name is taken out', async () => {
+    const story = await startStory();
+    const person = await newPerson(story, OPERATOR, 'Người vận hành');
+    await story.restart(undefined, { operatorIds: [OPERATOR] });
+    expect(story.app().claimLink()).toBeUndefined();
+    await person.says('/start');
+    await person.hears('Các khối của bot');
+    await story.restart(undefined, { operatorIds: [] });
+    expect(story.app().claimLink()).toBeDefined();
+    const said = await changesNothing(story, async () => {
+      const tap = await person.tapsData(person.last()?.message_id ?? 0, 'sn');
+      expect(await toastOf(story, tap)).toContain('không có quyền');
+    });
+    expect(said).toEqual([]);
   });
 });
 

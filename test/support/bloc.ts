@@ -34,7 +34,7 @@ export interface Story {
   /** Civil time; a jump plays what falls due on the way, in order. */
   clock: { now(): number; set(iso: string): Promise<void> };
   /** Stops the bot and starts it again on the same database, at a later civil time if one is given; the server goes on. */
-  restart(iso?: string): Promise<void>;
+  restart(iso?: string, more?: { operatorIds?: readonly number[] }): Promise<void>;
   /** Stops the bot for that many minutes of the machine's own time. */
   outage(minutes: number): Promise<void>;
   /** Waits until the bot has taken in what was said and has sent what it had to say. */
@@ -64,8 +64,9 @@ export async function startStory(): Promise<Story> {
   await pressStart(world);
 
   let away = 0;
-  const begin = () =>
+  const begin = (more: { operatorIds?: readonly number[] } = {}) =>
     startApp({
+      ...more,
       wall: { now: () => Date.now() + away },
       token: TOKEN,
       apiRoot: server.url,
@@ -99,10 +100,10 @@ export async function startStory(): Promise<Story> {
         await app.advanceTo(Date.parse(iso), { clock, settle: () => app.idle() });
       },
     },
-    async restart(iso) {
+    async restart(iso, more) {
       await app.stop();
       if (iso !== undefined) clock.set(Date.parse(iso));
-      app = await begin();
+      app = await begin(more);
     },
     async outage(minutes) {
       await app.stop();

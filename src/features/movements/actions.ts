@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { getForm } from '../forms/index.ts';
 import {
   type Agency,
+  type Bloc,
   getBloc,
   type OperatorRight,
   type SecretariatRight,
@@ -113,19 +114,7 @@ export function openRound(turn: Turn, right: SecretariatRight, roundId: number):
       );
     }
   }
-  if (bloc.groupChatId !== null) {
-    const boardOutboxId = say(tx, {
-      chatId: bloc.groupChatId,
-      topicId: bloc.groupTopicId ?? undefined,
-      kind: BOARD_KIND,
-      ref: String(round.id),
-      priority: 'reminder',
-      key: `board:${round.id}`,
-      blocId: bloc.id,
-      now,
-    });
-    tx.update(rounds).set({ boardOutboxId }).where(eq(rounds.id, roundId)).run();
-  }
+  placeBoard(turn, bloc, roundId);
   recordAudit(tx, {
     blocId: bloc.id,
     at: now,
@@ -181,6 +170,31 @@ function expectAgency(turn: Turn, right: SetupRight, round: Round, agency: Agenc
     details: { agencyId: agency.id },
   });
   if (round.state === 'open') refreshBoard(turn, round.id);
+}
+
+/** Puts the round's board into the bloc's group, once for each place. */
+function placeBoard({ tx, now }: Turn, bloc: Bloc, roundId: number): void {
+  const { id: blocId, groupChatId: chatId, groupTopicId } = bloc;
+  if (chatId === null) return;
+  const boardOutboxId = say(tx, {
+    chatId,
+    topicId: groupTopicId ?? undefined,
+    kind: BOARD_KIND,
+    ref: String(roundId),
+    priority: 'reminder',
+    key: `board:${roundId}:${chatId}:${groupTopicId ?? 0}`,
+    blocId,
+    now,
+  });
+  tx.update(rounds).set({ boardOutboxId }).where(eq(rounds.id, roundId)).run();
+}
+
+/** The bloc has another group or topic: the boards of its open rounds go there and are kept there. */
+export function moveBoards(turn: Turn, bloc: Bloc): void {
+  for (const round of listRounds(turn.tx, bloc.id, ['open'])) {
+    placeBoard(turn, bloc, round.id);
+    refreshBoard(turn, round.id);
+  }
 }
 
 /** Has the round's board written anew; many changes before it is sent make one edit. */

@@ -12,6 +12,7 @@ import {
   payloadOf,
   tokenOf,
 } from '../invitations/index.ts';
+import { moveBoards } from '../movements/index.ts';
 import type { Guest } from '../registry/bot.ts';
 import {
   type Bloc,
@@ -261,6 +262,7 @@ function bind(turn: Turn, personId: number, blocId: number, group: Group): BindR
     .where(and(eq(setupLinks.kind, 'group'), eq(setupLinks.blocId, blocId), isNull(setupLinks.usedAt)))
     .run();
   const bloc = getBloc(tx, blocId);
+  moveBoards(turn, bloc);
   for (const to of new Set([personId, ...secretariatHolders(tx, blocId, today)])) {
     tell(turn, to, { priority: 'reply', blocId }, (t) => ({
       text: t('group-bound-told', { bloc: bloc.name, title: bloc.groupTitle ?? '' }),

@@ -148,6 +148,20 @@ describe('memberships', () => {
     expect((await bot.call('getChat', of)).ok).toBe(true);
   });
 
+  it('are changed only where the real server has something to change', async () => {
+    const basic = { chat_id: await group('group'), user_id: lan, permissions: {}, custom_title: 'x' };
+    const own = { ...basic, chat_id: lan };
+    const supergroups = 'Bad Request: method is available only for supergroups';
+    const notGroups = 'Bad Request: method is available for supergroup and channel chats only';
+    for (const target of [basic, own]) {
+      expect(await bot.problem('restrictChatMember', target)).toBe(supergroups);
+      expect(await bot.problem('setChatAdministratorCustomTitle', target)).toBe(supergroups);
+      expect(await bot.problem('promoteChatMember', target)).toBe(notGroups);
+      expect(await bot.problem('unbanChatMember', target)).toBe(notGroups);
+    }
+    expect(await bot.problem('banChatMember', own)).toBe("Bad Request: can't ban members in private chats");
+  });
+
   it('of a private chat cannot be left', async () => {
     expect(await bot.problem('leaveChat', { chat_id: lan })).toBe("Bad Request: can't leave private chats");
   });

@@ -340,6 +340,15 @@ describe('other content', () => {
     );
   });
 
+  it('of the kind poll is anonymous in channels', async () => {
+    const { id } = await server.control('chats', { type: 'channel', title: 'Tin' });
+    const poll = { chat_id: id, question: 'Họp?', options: ['Có', 'Không'] };
+    expect((await bot.call('sendPoll', poll)).ok).toBe(true);
+    expect(await bot.problem('sendPoll', { ...poll, is_anonymous: false })).toBe(
+      "Bad Request: non-anonymous polls can't be sent to channel chats",
+    );
+  });
+
   it('of the kind poll is stopped once, and nothing else is', async () => {
     const poll = await bot.call('sendPoll', { chat_id: lan, question: 'Họp?', options: ['Có', 'Không'] });
     const target = { chat_id: lan, message_id: poll.result.message_id };

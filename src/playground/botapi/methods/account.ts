@@ -70,9 +70,9 @@ function buttonKey(call: Call): string {
 export const setChatMenuButton: Method = (call) => {
   const value = call.args.json('menu_button', "can't parse menu button JSON object");
   const button = value === undefined || value === null ? { type: 'default' } : value;
-  if (!isObject(button)) throw badRequest("can't parse menu button: expected an Object");
+  if (!isObject(button)) throw badRequest("can't parse menu button: MenuButton must be an Object");
   if (button['type'] !== 'default' && button['type'] !== 'commands' && button['type'] !== 'web_app') {
-    throw badRequest("can't parse menu button: Unsupported type specified");
+    throw badRequest("can't parse menu button: MenuButton has unsupported type");
   }
   call.bot.menu_buttons[buttonKey(call)] = button;
   call.world.saveBot(call.bot);
@@ -85,8 +85,10 @@ export const getChatMenuButton: Method = (call) => {
 };
 
 export const setMyDefaultAdministratorRights: Method = ({ args, bot, world }) => {
-  const value = args.json('rights', "can't parse administrator rights JSON object");
-  if (value !== undefined && !isObject(value)) throw badRequest('object expected as administrator rights');
+  const value = args.json('rights', "can't parse ChatAdministratorRights JSON object");
+  if (value !== undefined && !isObject(value)) {
+    throw badRequest("can't parse ChatAdministratorRights: ChatAdministratorRights must be an Object");
+  }
   const scope = args.flag('for_channels') ? 'channel' : 'group';
   bot.default_rights[scope] = Object.fromEntries(
     Object.entries(value ?? {}).map(([name, right]) => [name, right === true]),

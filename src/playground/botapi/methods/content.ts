@@ -97,7 +97,12 @@ export const sendPoll: Method = (call) => {
     members_only: args.flag('members_only'),
     ...(type === 'quiz' && { correct_option_ids: answers }),
   };
-  return send(call, readOutgoing(call, 'poll'), { poll });
+  const outgoing = readOutgoing(call, 'poll');
+  const { dialog } = outgoing;
+  if (!poll.is_anonymous && dialog.kind === 'chat' && dialog.chat.type === 'channel') {
+    throw badRequest("non-anonymous polls can't be sent to channel chats");
+  }
+  return send(call, outgoing, { poll });
 };
 
 function readOptions(call: Call): string[] {

@@ -11,14 +11,26 @@ import { readPermissions } from './chats.ts';
 
 const RESTRICT = 'not enough rights to restrict/unrestrict chat member';
 
+const SUPERGROUPS = { types: ['supergroup'], words: 'method is available only for supergroups' };
+const NOT_GROUPS = {
+  types: ['supergroup', 'channel'],
+  words: 'method is available for supergroup and channel chats only',
+};
+const NOT_PRIVATE = {
+  types: ['group', 'supergroup', 'channel'],
+  words: "can't ban members in private chats",
+};
+
+/** The member that a call is about, in a chat of the types that the method is for. */
 function openMember(
   call: Call,
+  { types, words }: { types: string[]; words: string },
   right: string,
   complaint: string,
 ): { chat: Chat; user: User; member: Member } {
   const id = readUserId(call);
   const dialog = findDialog(call, 'write');
-  if (dialog.kind === 'private') throw badRequest("can't restrict or promote in private chats");
+  if (dialog.kind === 'private' || !types.includes(dialog.chat.type)) throw badRequest(words);
   const chat = checkAdministrator(call, dialog, right, complaint);
   const user = call.world.findUser(id);
   if (!user) throw badRequest('PARTICIPANT_ID_INVALID');
@@ -39,7 +51,7 @@ function untilDate(call: Call): { until_date?: number } {
 }
 
 export const banChatMember: Method = (call) => {
-  const target = openMember(call, 'can_restrict_members', RESTRICT);
+  const target = openMember(call, NOT_PRIVATE, 'can_restrict_members', RESTRICT);
   checkRestrictable(target);
   changeMember(call.world, target.chat, botUser(call.bot), target.user, {
     status: 'kicked',
@@ -49,8 +61,7 @@ export const banChatMember: Method = (call) => {
 };
 
 export const unbanChatMember: Method = (call) => {
-  const { chat, user, member } = openMember(call, 'can_restrict_members', RESTRICT);
-  if (chat.type === 'group') throw badRequest('method is available for supergroup and channel chats only');
+  const { chat, user, member } = openMember(call, NOT_GROUPS, 'can_restrict_members', RESTRICT);
   if (member.status === 'left') return true;
   if (call.args.flag('only_if_banned') && member.status !== 'kicked') return true;
   checkRestrictable({ member });
@@ -60,8 +71,7 @@ export const unbanChatMember: Method = (call) => {
 
 export const restrictChatMember: Method = (call) => {
   const rights = readPermissions(call);
-  const target = openMember(call, 'can_restrict_members', RESTRICT);
-  if (target.chat.type !== 'supergroup') throw badRequest('method is available only for supergroups');
+  const target = openMember(call, SUPERGROUPS, 'can_restrict_members', RESTRICT);
   checkRestrictable(target);
   const free = ['can_send_messages', 'can_send_photos', 'can_send_other_messages', 'can_send_polls'].every(
     (name) => rights[name],
@@ -80,6 +90,7 @@ export const restrictChatMember: Method = (call) => {
 export const promoteChatMember: Method = (call) => {
   const { chat, user, member } = openMember(
     call,
+    NOT_GROUPS,
     'can_promote_members',
     'not enough rights to promote/demote chat member',
   );
@@ -104,10 +115,10 @@ export const promoteChatMember: Method = (call) => {
 export const setChatAdministratorCustomTitle: Method = (call) => {
   const { chat, user, member } = openMember(
     call,
+    SUPERGROUPS,
     'can_promote_members',
     'not enough rights to change custom title of the user',
   );
-  if (chat.type !== 'supergroup') throw badRequest('method is available only for supergroups');
   if (member.status === 'creator') throw badRequest('only creator can edit their custom title');
   if (!isAdministrator(member)) throw badRequest('user is not an administrator');
   const title = call.args.text('custom_title').trim();

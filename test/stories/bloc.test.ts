@@ -223,6 +223,14 @@ describe('help', () => {
     expect(textOf(await story.secretariat.hears('Hướng dẫn'))).toContain('/thongbao');
   });
 
+  test('in the group says what may be asked there, without buttons that would be everybody’s', async () => {
+    const story = await startStory();
+    const group = story.inGroup(story.officer('BHG'));
+    await group.says('/huongdan');
+    const shown = await group.hears('Trong nhóm: /tiendo, /tonghop');
+    expect(buttonsOf(shown)).toEqual([]);
+  });
+
   test('a private command in the group is answered with the way to the private chat', async () => {
     const story = await startStory();
     const group = story.inGroup(story.officer('BHG'));

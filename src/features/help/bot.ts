@@ -4,7 +4,7 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
 import { asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { getAgency, namesRight, seatsHeld, setLanguage } from '../registry/index.ts';
-import { help, languageButton, type Roles, type SecretariatButton, welcome } from './messages.ts';
+import { groupHelp, help, languageButton, type Roles, type SecretariatButton, welcome } from './messages.ts';
 
 function rolesOf({ turn, person, bloc, today, t }: MemberVisit): Roles {
   const seats = seatsHeld(turn.tx, person.id, today)
@@ -25,7 +25,8 @@ export function helpDoors({
 }): Doors {
   const showHelp: Doors['commands'][string] = {
     where: 'anywhere',
-    run: (visit) => visit.reply(help(visit.t, rolesOf(visit), visit.isPrivate ? forSecretariat : [])),
+    run: (visit) =>
+      visit.reply(visit.isPrivate ? help(visit.t, rolesOf(visit), forSecretariat) : groupHelp(visit.t)),
   };
   return {
     commands: {

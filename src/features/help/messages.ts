@@ -36,7 +36,12 @@ export interface SecretariatButton {
   data: string;
 }
 
-/** The answer to `/huongdan`; in private the secretariat gets `more`. */
+/** The answer to `/huongdan` in the group: what may be asked there. No buttons: they would be everybody's. */
+export function groupHelp(t: T): Content {
+  return toContent(lines(bold(t('help-title')), '', t('help-group'), t('welcome-secrecy')));
+}
+
+/** The answer to `/huongdan` in private; the secretariat gets `more`. */
 export function help(t: T, roles: Roles | undefined, more: readonly SecretariatButton[] = []): Content {
   return toContent(
     lines(

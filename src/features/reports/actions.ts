@@ -8,6 +8,7 @@ import { type Content, findByKey, revise } from '../../platform/outbox/index.ts'
 import { type AuditAction, recordAudit } from '../audit/index.ts';
 import {
   type Answers,
+  answerSchema,
   createDraft,
   type Finished,
   getDraft,
@@ -33,16 +34,18 @@ import {
   tell,
   textsOf,
 } from '../registry/index.ts';
+import { contextOf } from './context.ts';
 import {
   type About,
   approvalOver,
   approvalScreen,
   receipt,
   returnedToOfficer,
+  submissionUndone,
   waitingForApproval,
 } from './messages.ts';
 import { findReport, getReport, lastSubmissionNumber, type Report, type Submission } from './queries.ts';
-import { authorityOf, nextState, type ReportEvent, receiptCode } from './rules.ts';
+import { authorityOf, canUndo, nextState, type ReportEvent, receiptCode } from './rules.ts';
 import { reports, submissionAnswers, submissions } from './schema.ts';
 
 /** The purpose under which the reports' drafts are kept. */
@@ -168,6 +171,8 @@ const approvalKey = (report: Report, personId: number) =>
 function sendForApproval(turn: Turn, right: AgencyRight, before: Report, finished: Finished): Content {
   const { tx, now } = turn;
   const report = move(turn, before, 'send_for_approval', {
+    shownBefore: before.shownAnswers,
+    shownAnswers: JSON.stringify(Object.fromEntries(finished.answers)),
     sentForApprovalBy: right.personId,
     sentForApprovalAt: now,
     returnNote: null,
@@ -184,6 +189,7 @@ function sendForApproval(turn: Turn, right: AgencyRight, before: Report, finishe
         form: finished.form,
         context: finished.context,
         answers: finished.answers,
+        before: answersBefore(report),
         officerName: officer.displayName,
         page: 0,
       }),
@@ -219,14 +225,21 @@ function isCurrent(report: Report, revision: number): boolean {
   return report.state === 'awaiting_approval' && report.revision === revision;
 }
 
+/** The answers as the leader saw them the time before, if there was one. */
+function answersBefore(report: Report): Answers | undefined {
+  if (report.shownBefore === null) return undefined;
+  const stored = JSON.parse(report.shownBefore) as Record<string, unknown>;
+  return new Map(Object.entries(stored).map(([key, answer]) => [key, answerSchema.parse(answer)]));
+}
+
 /** The form, context and answers of a report's draft, as the leader is to see them. */
 export function readDraft(turn: Turn, report: Report) {
   if (report.draftId === null) throw new Error(`Report ${report.id} has no draft`);
-  const { bloc, agency } = aboutReport(turn, report);
   return {
     form: getForm(turn.tx, getDraft(turn.tx, report.draftId).formVersionId),
-    context: { agencyCode: agency.code, today: localDate(turn.now, bloc.timeZone) },
+    context: contextOf(turn, report),
     answers: listAnswers(turn.tx, report.draftId),
+    before: answersBefore(report),
   };
 }
 
@@ -342,4 +355,52 @@ export function withdrawReport(
   audit(turn, report, right, 'report_withdrawn');
   const person = getPerson(turn.tx, right.personId);
   return { ok: true, content: approvalOver(textsOf(person), aboutReport(turn, report), 'withdrawn') };
+}
+
+/** Whether the agency may take back this submission now. */
+export function mayUndo(turn: Turn, right: AgencyRight, report: Report, submission: Submission): boolean {
+  const round = getRound(turn.tx, report.roundId);
+  const isAllowed = canUndo({
+    state: report.state,
+    isCurrent: report.currentSubmissionId === submission.id,
+    isRoundOpen: round.state === 'open',
+    submittedAt: submission.submittedAt,
+    deadlineAt: round.deadlineAt,
+    now: turn.now,
+  });
+  return isAllowed && sendingAuthority(turn, right, report.roundId) !== undefined;
+}
+
+/**
+ * Takes back a mistaken submission: the draft opens again and nothing counts until it is sent anew. The submission
+ * itself stays, with its number and code. The agency's other people are told.
+ */
+export function undoSubmission(
+  turn: Turn,
+  right: AgencyRight,
+  before: Report,
+  submission: Submission,
+): DecideResult {
+  if (!mayUndo(turn, right, before, submission) || before.draftId === null) {
+    return { ok: false, problem: 'stale' };
+  }
+  const report = move(turn, before, 'undo', { currentSubmissionId: null });
+  setDraftOpen(turn, before.draftId, true);
+  audit(turn, report, right, 'report_withdrawn', { submissionId: submission.id });
+  refreshBoard(turn, report.roundId);
+  const about = aboutReport(turn, report);
+  const person = getPerson(turn.tx, right.personId);
+  const today = localDate(turn.now, about.bloc.timeZone);
+  const others = new Set([
+    ...seatHolders(turn.tx, report.agencyId, 'officer', today),
+    ...seatHolders(turn.tx, report.agencyId, 'leader', today),
+  ]);
+  others.delete(right.personId);
+  for (const personId of others) {
+    const key = `undone:${report.id}:${report.revision}:${personId}`;
+    tell(turn, personId, { priority: 'reply', blocId: report.blocId, key }, (t) =>
+      submissionUndone(t, { ...about, submission, byName: person.displayName }),
+    );
+  }
+  return { ok: true, content: submissionUndone(textsOf(person), { ...about, submission }) };
 }

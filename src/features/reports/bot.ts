@@ -29,19 +29,23 @@ import {
 import {
   aboutReport,
   approveReport,
+  mayUndo,
   openReport,
   RETURN_NOTE_PURPOSE,
   reachableLeaders,
   readDraft,
+  undoSubmission,
   withdrawReport,
 } from './actions.ts';
-import { approvalButton, endDelegationButton, sentButton, withdrawButton } from './buttons.ts';
+import { approvalButton, endDelegationButton, sentButton, undoButton, withdrawButton } from './buttons.ts';
+import { contextOf } from './context.ts';
 import {
   approvalScreen,
   delegationGiven,
   sentReport,
   type Task,
   taskList,
+  undoQuestion,
   waitingForApproval,
 } from './messages.ts';
 import { findReport, findReportById, findSubmission, listSubmittedAnswers, type Report } from './queries.ts';
@@ -230,13 +234,30 @@ export function reportDoors(room: Room): Doors {
           agency: agencyAsOf(turn.tx, about.agency, submission.submittedAt),
           submission,
           form,
-          context: { agencyCode: about.agency.code, today },
+          context: contextOf(turn, report),
           answers: listSubmittedAnswers(turn.tx, submission.id),
           page,
         });
         // The receipt stays in the chat; only turning the pages edits.
         if (turning) visit.show(content);
         else visit.reply(content);
+      }),
+    ),
+    onButton(undoButton, (ctx, { submissionId, verb }) =>
+      member(ctx, (visit) => {
+        const { turn, person, today, t } = visit;
+        const submission = findSubmission(turn.tx, submissionId);
+        const report = submission && findReportById(turn.tx, submission.reportId);
+        const right = report && agencyRight(turn.tx, person.id, report.agencyId, today);
+        if (!right) return visit.toast(t('not-allowed'));
+        if (verb === 'no') return visit.show({ text: t('already-submitted') });
+        if (verb === 'ask') {
+          if (!mayUndo(turn, right, report, submission))
+            return visit.toast(t('undo-too-late'), { alert: true });
+          return visit.reply(undoQuestion(t, { ...aboutReport(turn, report), submission }));
+        }
+        const undone = undoSubmission(turn, right, report, submission);
+        return undone.ok ? visit.show(undone.content) : visit.toast(t('undo-too-late'), { alert: true });
       }),
     ),
     onButton(endDelegationButton, (ctx, { agencyId }) =>

@@ -15,5 +15,8 @@ export const withdrawButton = defineButton('rw', { reportId: id, revision: id })
 /** What was sent, page by page; turning a page edits, opening from a receipt answers anew. */
 export const sentButton = defineButton('rs', { submissionId: id, page: id, turning: flag });
 
+/** Takes back what was just sent: asked first, then done or left. */
+export const undoButton = defineButton('ru', { submissionId: id, verb: oneOf('ask', 'yes', 'no') });
+
 /** The leader ends a standing delegation. */
 export const endDelegationButton = defineButton('rd', { agencyId: id });

@@ -5,6 +5,7 @@ import { bold, lines, quote, type Rich, toContent } from '../../platform/rich-te
 import {
   type Answers,
   answersText,
+  excerpt,
   type Form,
   type FormContext,
   formatCount,
@@ -13,7 +14,7 @@ import {
 } from '../forms/index.ts';
 import { deadlineText, type Round, reportButton } from '../movements/index.ts';
 import type { Agency, Bloc } from '../registry/index.ts';
-import { approvalButton, endDelegationButton, sentButton, withdrawButton } from './buttons.ts';
+import { approvalButton, endDelegationButton, sentButton, undoButton, withdrawButton } from './buttons.ts';
 import type { Report, Submission } from './queries.ts';
 
 /** A page of a report: with its heading it stays within a phone's screen or two. */
@@ -44,8 +45,32 @@ export function paginate(paragraphs: Rich[], limit: number = PAGE_LENGTH): Rich[
   return pages;
 }
 
-function reportPages(t: T, form: Form, context: FormContext, answers: Answers): Rich[] {
-  return paginate(answersText(t, form, context, answers, Number.POSITIVE_INFINITY));
+function reportPages(
+  t: T,
+  form: Form,
+  context: FormContext,
+  answers: Answers,
+  before?: Answers,
+): { pages: Rich[]; changes: number } {
+  const was = before && new Map(answersTextByKey(t, form, context, before));
+  let changes = 0;
+  const paragraphs = answersText(t, form, context, answers, Number.POSITIVE_INFINITY, (question, text) => {
+    const former = was?.get(question.key) ?? (was && t('answer-missing'));
+    if (former === undefined || former === text) return undefined;
+    changes += 1;
+    return t('approval-changed', { before: excerpt(former, 200) });
+  });
+  return { pages: paginate(paragraphs), changes };
+}
+
+/** The written answers of a report by question. */
+function answersTextByKey(t: T, form: Form, context: FormContext, answers: Answers): [string, string][] {
+  const found: [string, string][] = [];
+  answersText(t, form, context, answers, 0, (question, text) => {
+    found.push([question.key, text]);
+    return undefined;
+  });
+  return found;
 }
 
 /** The leader's screen: the report page by page, approving with one tap from any of them. */
@@ -56,13 +81,15 @@ export function approvalScreen(
     form: Form;
     context: FormContext;
     answers: Answers;
+    /** As they were put before the leader the last time. */
+    before?: Answers | undefined;
     officerName: string;
     page: number;
     choosingDelegation?: boolean;
   },
 ): Content {
   const { report, round, agency, bloc } = about;
-  const pages = reportPages(t, about.form, about.context, about.answers);
+  const { pages, changes } = reportPages(t, about.form, about.context, about.answers, about.before);
   const page = Math.min(about.page, pages.length - 1);
   const make = (
     label: string,
@@ -92,6 +119,7 @@ export function approvalScreen(
       `${round.title} – ${agency.name}`,
       t('approval-from', { name: about.officerName }),
       t('round-deadline', { deadline: deadlineText(round, bloc) }),
+      about.before && t('approval-changes', { count: formatCount(changes) }),
       pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }),
       '',
       pages[page],
@@ -156,6 +184,47 @@ export function receipt(
           data: sentButton.make({ submissionId: submission.id, page: 0, turning: false }),
         },
       ],
+      [
+        {
+          label: t('button-undo-submission'),
+          data: undoButton.make({ submissionId: submission.id, verb: 'ask' }),
+        },
+      ],
+    ],
+  );
+}
+
+/** Asks before a submission is taken back. */
+export function undoQuestion(t: T, about: About & { submission: Submission }): Content {
+  const { submission, round, agency } = about;
+  const make = (verb: 'yes' | 'no') => undoButton.make({ submissionId: submission.id, verb });
+  return toContent(
+    lines(bold(round.title), agency.name, '', t('undo-confirm', { code: submission.receiptCode })),
+    [
+      [{ label: t('button-undo-confirm'), data: make('yes') }],
+      [{ label: t('button-undo-keep'), data: make('no') }],
+    ],
+  );
+}
+
+/** A submission was taken back: by the reader, or by the person named. */
+export function submissionUndone(t: T, about: About & { submission: Submission; byName?: string }): Content {
+  const { submission, round, agency, byName } = about;
+  const code = submission.receiptCode;
+  return toContent(
+    lines(
+      bold(round.title),
+      agency.name,
+      '',
+      byName === undefined ? t('undo-done', { code }) : t('undo-told', { name: byName, code }),
+    ),
+    [
+      [
+        {
+          label: t('button-continue-report'),
+          data: reportButton.make({ roundId: round.id, agencyId: agency.id }),
+        },
+      ],
     ],
   );
 }
@@ -172,7 +241,7 @@ export function sentReport(
   },
 ): Content {
   const { submission, round, agency } = about;
-  const pages = reportPages(t, about.form, about.context, about.answers);
+  const { pages } = reportPages(t, about.form, about.context, about.answers);
   const page = Math.min(about.page, pages.length - 1);
   const arrow = (label: string, at: number): Button => ({
     label,

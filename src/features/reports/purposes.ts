@@ -4,6 +4,7 @@ import { lines, toContent } from '../../platform/rich-text/index.ts';
 import { type Draft, excerpt, type Form, type Purpose } from '../forms/index.ts';
 import { agencyRight, getBloc, leaderRight, type Turn } from '../registry/index.ts';
 import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions.ts';
+import { contextOf } from './context.ts';
 import { findReportById, getReport } from './queries.ts';
 
 /** How much of the leader's word stands above the review. */
@@ -41,7 +42,7 @@ export const reportPurpose: Purpose = {
     const right = rightOn(turn, draft, personId);
     const report = findReportById(turn.tx, draft.subjectId);
     if (!right || !report) return undefined;
-    return { agencyCode: aboutReport(turn, report).agency.code, today: todayOf(turn, draft) };
+    return contextOf(turn, report);
   },
   heading: (turn, draft) => aboutText(turn, draft),
   submitLabel(turn, draft, personId, t) {

@@ -1,8 +1,10 @@
 /** Reads of reports and submissions. */
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt, ne, type SQL } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Answer, answerSchema } from '../forms/index.ts';
+import { forms, formVersions } from '../forms/schema.ts';
 import { listExpected, type Round } from '../movements/index.ts';
+import { rounds } from '../movements/schema.ts';
 import { type Agency, agencyAsOf } from '../registry/index.ts';
 import { type ReportState, reports, submissionAnswers, submissions } from './schema.ts';
 
@@ -80,4 +82,61 @@ export function listStandings(tx: Tx, round: Round): Standing[] {
       submission,
     };
   });
+}
+
+/** One answer of a submission. */
+export function findSubmittedAnswer(tx: Tx, submissionId: number, key: string): Answer | undefined {
+  const row = tx
+    .select({ answer: submissionAnswers.answer })
+    .from(submissionAnswers)
+    .where(and(eq(submissionAnswers.submissionId, submissionId), eq(submissionAnswers.questionKey, key)))
+    .get();
+  return row && answerSchema.parse(JSON.parse(row.answer));
+}
+
+/** What the agency last sent to the same form, in the newest round that was due before this one. */
+export function findPriorSubmission(tx: Tx, round: Round, agencyId: number): number | undefined {
+  const form = tx
+    .select({ formId: formVersions.formId })
+    .from(formVersions)
+    .where(eq(formVersions.id, round.formVersionId))
+    .get();
+  return (
+    form &&
+    newestSent(tx, round, agencyId, [
+      eq(formVersions.formId, form.formId),
+      lt(rounds.deadlineAt, round.deadlineAt),
+    ])
+  );
+}
+
+/** What the agency sent in the newest round of the year with the named form of the bloc, such as its targets. */
+export function findSubmissionOfForm(
+  tx: Tx,
+  round: Round,
+  agencyId: number,
+  formKey: string,
+): number | undefined {
+  return newestSent(tx, round, agencyId, [eq(rounds.year, round.year), eq(forms.key, formKey)]);
+}
+
+function newestSent(tx: Tx, round: Round, agencyId: number, narrowed: SQL[]): number | undefined {
+  const row = tx
+    .select({ submissionId: reports.currentSubmissionId })
+    .from(reports)
+    .innerJoin(rounds, eq(rounds.id, reports.roundId))
+    .innerJoin(formVersions, eq(formVersions.id, rounds.formVersionId))
+    .innerJoin(forms, eq(forms.id, formVersions.formId))
+    .where(
+      and(
+        eq(reports.agencyId, agencyId),
+        eq(rounds.blocId, round.blocId),
+        ne(rounds.id, round.id),
+        isNotNull(reports.currentSubmissionId),
+        ...narrowed,
+      ),
+    )
+    .orderBy(desc(rounds.deadlineAt))
+    .get();
+  return row?.submissionId ?? undefined;
 }

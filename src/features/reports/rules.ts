@@ -1,19 +1,36 @@
 /** What may happen to a report, and what its receipt says. Pure. */
 import type { ReportState } from './schema.ts';
 
-export type ReportEvent = 'start' | 'send_for_approval' | 'withdraw' | 'return' | 'submit';
+export type ReportEvent = 'start' | 'send_for_approval' | 'withdraw' | 'return' | 'submit' | 'undo';
 
 const next: Record<ReportEvent, Partial<Record<ReportState, ReportState>>> = {
   start: { not_started: 'draft', returned: 'draft' },
   send_for_approval: { draft: 'awaiting_approval', returned: 'awaiting_approval' },
   withdraw: { awaiting_approval: 'draft' },
   return: { awaiting_approval: 'returned' },
+  undo: { submitted: 'draft' },
   submit: { draft: 'submitted', returned: 'submitted', awaiting_approval: 'submitted' },
 };
 
 /** The state after an event, or undefined where the event cannot happen. */
 export function nextState(state: ReportState, event: ReportEvent): ReportState | undefined {
   return next[event][state];
+}
+
+/** After the deadline a mistaken submission can still be taken back for so long. */
+const UNDO_MS = 15 * 60_000;
+
+/** Whether a submission may be taken back: while nobody has taken it up, until the deadline or shortly after sending. */
+export function canUndo(of: {
+  state: ReportState;
+  isCurrent: boolean;
+  isRoundOpen: boolean;
+  submittedAt: number;
+  deadlineAt: number;
+  now: number;
+}): boolean {
+  if (of.state !== 'submitted' || !of.isCurrent || !of.isRoundOpen) return false;
+  return of.now <= of.deadlineAt || of.now - of.submittedAt <= UNDO_MS;
 }
 
 /** Whether a report in this state counts as received. */

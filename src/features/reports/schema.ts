@@ -35,6 +35,9 @@ export const reports = sqliteTable(
     sentForApprovalAt: integer('sent_for_approval_at'),
     returnNote: text('return_note'),
     currentSubmissionId: integer('current_submission_id'),
+    /** The answers as they were last put before the leader, and the time before: what changed is shown. */
+    shownAnswers: text('shown_answers'),
+    shownBefore: text('shown_before'),
   },
   (t) => [
     uniqueIndex('reports_round_agency').on(t.roundId, t.agencyId),

@@ -20,6 +20,8 @@ const ANSWER_EXCERPT = 130;
 const QUESTION_EXCERPT = 400;
 const READING_PAGE = 850;
 const LABEL_EXCERPT = 60;
+/** A choice is known by its words: only a very long one is cut. */
+const CHOICE_EXCERPT = 120;
 
 /** A question, what has been begun at it, and the answer that stands. */
 export interface At {
@@ -227,7 +229,7 @@ function manyButtons(t: T, { screen, place, question }: At): Button[] {
   const ticked = new Set(isMulti ? chosenKeys(screen.answers, place) : []);
   const mark = (key: string) => (isMulti ? (ticked.has(key) ? '☑ ' : '☐ ') : '');
   const all = (question.choices ?? []).map((choice, index) =>
-    labelled(screen, excerpt(mark(choice.key) + choice.text, LABEL_EXCERPT), 'choose', index),
+    labelled(screen, excerpt(mark(choice.key) + choice.text, CHOICE_EXCERPT), 'choose', index),
   );
   return question.other ? [...all, labelled(screen, mark(OTHER) + t('button-other'), 'other')] : all;
 }

@@ -42,7 +42,7 @@ export function recordScreen(
           field.type === 'yes_no'
             ? [labelled(screen, t('answer-yes'), 'choose', 0), labelled(screen, t('answer-no'), 'choose', 1)]
             : (field.choices ?? []).map((one, index) =>
-                labelled(screen, excerpt(one.text, 60), 'choose', index),
+                labelled(screen, excerpt(one.text, 120), 'choose', index),
               ),
         fixed: [
           ...(now ? [button('button-keep', 'skip')] : field.required ? [] : [button('button-skip', 'skip')]),

@@ -1,0 +1,44 @@
+/** What a report's form may depend on: who answers, in which period, and what the agency sent before. */
+import { localDate } from '../../platform/clock/zone.ts';
+import type { Answer, FormContext } from '../forms/index.ts';
+import { getRound } from '../movements/index.ts';
+import { getAgency, getBloc, type Turn } from '../registry/index.ts';
+import { findPriorSubmission, findSubmissionOfForm, findSubmittedAnswer, type Report } from './queries.ts';
+
+/** Reads once, when first asked. */
+function once<V>(read: () => V): () => V {
+  let known: { value: V } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+}
+
+/** The figure that an earlier answer gives as a plan: what was planned, otherwise the figure itself. */
+function planOf(answer: Answer | undefined): number | undefined {
+  if (answer?.kind === 'plan_actual') return answer.planned;
+  if (answer?.kind === 'integer' || answer?.kind === 'money') return answer.value;
+  return undefined;
+}
+
+/** The context of a report's form now; earlier submissions are read only where a question asks for them. */
+export function contextOf(turn: Turn, report: Pick<Report, 'roundId' | 'agencyId' | 'blocId'>): FormContext {
+  const { tx, now } = turn;
+  const round = getRound(tx, report.roundId);
+  const prior = once(() => findPriorSubmission(tx, round, report.agencyId));
+  const earlier = (submissionId: number | undefined, key: string) =>
+    submissionId === undefined ? undefined : findSubmittedAnswer(tx, submissionId, key);
+  return {
+    agencyCode: getAgency(tx, report.agencyId).code,
+    today: localDate(now, getBloc(tx, report.blocId).timeZone),
+    period: { from: round.periodFrom, to: round.periodTo },
+    prior: { get: (key) => earlier(prior(), key) },
+    plans: {
+      get(name) {
+        const dot = name.lastIndexOf('.');
+        const submission = findSubmissionOfForm(tx, round, report.agencyId, name.slice(0, dot));
+        return planOf(earlier(submission, name.slice(dot + 1)));
+      },
+    },
+  };
+}

@@ -35,6 +35,7 @@ help-member =
 help-secretariat = 
     /dotbaocao – open and watch rounds
     /thongbao – send a notice to the agencies
+    /donvi – agencies and people: add, change, import a spreadsheet
     /thietlap – the bloc, its group, invitations
     /nhatky – the log: who did what, when
 help-answering = A report is asked for one question at a time. Tap a button or type the answer; you may go back, pause, and go on at any time on another phone.
@@ -435,7 +436,7 @@ agency-leave-ask = Does the agency leave the bloc today? Its people can no longe
 agency-merge-choose = Into which agency does it merge?
 agency-merge-ask = Merge into { $into } today? Its people can no longer enter reports; who moves over is added there anew. Reports already sent stay under the old name and keep counting; what was not sent is no longer waited for.
 agency-end-not_member = This agency is no longer a member.
-agency-end-holds_office = The agency is head or deputy of the bloc. Please hand the office over first.
+agency-end-holds_office = The agency is head or deputy of the bloc, or is to be. Please hand the office over first.
 agency-heading = Change an agency
 agency-new-heading = Add an agency
 person-new-heading = Add a person

@@ -35,6 +35,7 @@ help-member =
 help-secretariat = 
     /dotbaocao – mở và theo dõi đợt báo cáo
     /thongbao – gửi thông báo tới các cơ quan
+    /donvi – đơn vị và cán bộ: thêm, sửa, nhập từ bảng tính
     /thietlap – thông tin khối, nhóm, lời mời tham gia
     /nhatky – nhật ký: ai đã làm gì, khi nào
 help-answering = Khi nhập báo cáo, bot hỏi từng mục một. Đồng chí bấm nút hoặc gõ câu trả lời; có thể quay lại, để sau và tiếp tục bất cứ lúc nào trên máy khác.
@@ -435,7 +436,7 @@ agency-leave-ask = Đơn vị thôi tham gia khối từ hôm nay? Cán bộ c�
 agency-merge-choose = Đơn vị này sáp nhập vào đơn vị nào?
 agency-merge-ask = Sáp nhập vào { $into } từ hôm nay? Cán bộ của đơn vị không còn quyền nhập báo cáo; nếu chuyển sang đơn vị mới, mời đồng chí thêm lại ở đó. Báo cáo đã gửi vẫn đứng tên cũ và vẫn được tính; báo cáo chưa gửi không còn được chờ.
 agency-end-not_member = Đơn vị này không còn là thành viên.
-agency-end-holds_office = Đơn vị đang là Trưởng khối hoặc Phó Trưởng khối. Mời đồng chí bàn giao chức vụ trước.
+agency-end-holds_office = Đơn vị đang hoặc sắp là Trưởng khối, Phó Trưởng khối. Mời đồng chí bàn giao chức vụ trước.
 agency-heading = Sửa thông tin đơn vị
 agency-new-heading = Thêm đơn vị
 person-new-heading = Thêm cán bộ

@@ -89,18 +89,12 @@ export function renamePerson(tx: Tx, by: By, blocId: number, personId: number, d
   auditSetup(tx, by, { blocId, action: 'person_renamed', subjectKind: 'person', subjectId: personId });
 }
 
-/** The agencies that are head or deputy on the local date `on`. */
+/** The agencies that are head or deputy on the local date `on`, or are to be. */
 export function agenciesInOffice(tx: Tx, blocId: number, on: string): Set<number> {
   const held = tx
     .select({ agencyId: offices.agencyId })
     .from(offices)
-    .where(
-      and(
-        eq(offices.blocId, blocId),
-        lte(offices.startsOn, on),
-        or(isNull(offices.endsOn), gt(offices.endsOn, on)),
-      ),
-    )
+    .where(and(eq(offices.blocId, blocId), or(isNull(offices.endsOn), gt(offices.endsOn, on))))
     .all();
   return new Set(held.flatMap((one) => one.agencyId ?? []));
 }

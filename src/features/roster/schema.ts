@@ -24,8 +24,6 @@ export const rosterImports = sqliteTable(
     attempts: integer().notNull().default(0),
     /** What was read or what is wrong, as JSON; nothing once it is over. */
     reading: text(),
-    /** What the last screen said would change: a confirmation counts for that alone. */
-    planMark: text('plan_mark'),
     screenOutboxId: integer('screen_outbox_id'),
     receivedAt: integer('received_at').notNull(),
   },

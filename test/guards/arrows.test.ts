@@ -20,7 +20,7 @@ const FEATURES: Record<string, string[]> = {
   reachability: ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
   'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
-  setup: ['invitations', 'movements', 'forms', 'registry', 'audit'],
+  setup: ['offices', 'invitations', 'movements', 'forms', 'registry', 'audit'],
   roster: ['invitations', 'reports', 'movements', 'forms', 'registry', 'audit'],
 };
 

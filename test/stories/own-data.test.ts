@@ -170,6 +170,9 @@ describe('whoever leaves', () => {
   test('leaves no Telegram id in the database once the last message is out', async () => {
     const story = await startStory();
     const officer = story.officer('VPTU');
+    await opensOwnData(officer);
+    await officer.taps('Xuất tệp dữ liệu của tôi');
+    await officer.sees('Toàn bộ dữ liệu bot lưu về đồng chí');
     await leaves(officer);
     await story.settled();
     story.app().tick();

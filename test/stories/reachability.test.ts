@@ -37,9 +37,16 @@ describe('the secretariat’s list', () => {
     expect(await listsTheUnreachable(secretariat)).toContain('Bot liên lạc được với mọi người');
     await blocks(story, story.officer('VPTU'));
     const { $client } = story.app().db;
-    const mark = $client.prepare('UPDATE people SET reachability = ? WHERE telegram_id = ?');
-    mark.run('gone', story.officer('BHG').id);
-    mark.run('unknown', story.leader('DUK').id);
+    // One leaves Telegram, which shows when a message to them fails; one never pressed Start.
+    await story.world.call('POST', '/control/blocks', {
+      user_id: story.officer('BHG').id,
+      deactivated: true,
+    });
+    $client
+      .prepare("UPDATE people SET reachability = 'unknown' WHERE telegram_id = ?")
+      .run(story.leader('DUK').id);
+    await opensTheRound(story);
+    await secretariat.sees(/Bot không gửi được tin tới Cán bộ đầu mối – Báo Hà Giang/);
     const list = await listsTheUnreachable(secretariat);
     expect(list).toContain('Có 03 người');
     expect(list).toMatch(/– Cán bộ đầu mối – Văn phòng Tỉnh ủy \(.+\): đã chặn bot/);

@@ -280,6 +280,7 @@ describe('/thietlap', () => {
       'Đổi nhóm hoặc chủ đề',
       'Mời tổ giúp việc',
       'Mời người của các cơ quan',
+      'Nhiệm vụ trong khối',
     ]);
     const officer = story.officer('BHG');
     await officer.says('/thietlap');

@@ -6,6 +6,7 @@ import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
 import { findByKey, revise } from '../../platform/outbox/index.ts';
 import { type AuditAction, recordAudit } from '../audit/index.ts';
+import { auditEvents } from '../audit/schema.ts';
 import {
   getBloc,
   getPerson,
@@ -278,9 +279,21 @@ export function takeEffect(turn: Turn, before: Rotation): Rotation {
   return rotation;
 }
 
-/** The incoming secretariat has looked through what it takes over. Returns whether this is the first time. */
+/** The incoming secretariat has looked through what it takes over; a second tap is no second event. */
 export function confirmHandover(turn: Turn, right: SecretariatRight, rotation: Rotation): void {
-  audit(turn, rotation, right, 'handover_confirmed');
+  const before = turn.tx
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.blocId, rotation.blocId),
+        eq(auditEvents.action, 'handover_confirmed'),
+        eq(auditEvents.subjectId, rotation.id),
+        eq(auditEvents.personId, right.personId),
+      ),
+    )
+    .get();
+  if (!before) audit(turn, rotation, right, 'handover_confirmed');
 }
 
 /** The years that this right may close: its own; or one that nobody holds any more, by a later year's holder. */

@@ -6,7 +6,7 @@ import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-or
 import { textsIn } from '../../locales/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
-import { cancelFiles, requestFile } from '../../platform/files/index.ts';
+import { forgetFiles, requestFile } from '../../platform/files/index.ts';
 import { outbox, withdraw } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { conversations } from '../forms/schema.ts';
@@ -173,7 +173,7 @@ function forgetUnsent(tx: Tx, chatId: number): void {
     if (messageId === null) withdraw(tx, id);
     else tx.update(outbox).set({ state: 'dropped' }).where(eq(outbox.id, id)).run();
   }
-  cancelFiles(tx, chatId);
+  forgetFiles(tx, chatId);
   tx.delete(invitationOpenings).where(eq(invitationOpenings.telegramId, chatId)).run();
   tx.delete(linkMisses).where(eq(linkMisses.telegramId, chatId)).run();
 }

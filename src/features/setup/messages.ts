@@ -4,6 +4,7 @@ import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount, formatDateTime } from '../forms/index.ts';
 import { inviteButton, inviteListButton, openLinksButton, waitingButton } from '../invitations/index.ts';
+import { officesButton } from '../offices/index.ts';
 import type { Bloc } from '../registry/index.ts';
 import {
   blocButton,
@@ -80,6 +81,7 @@ export function blocScreen(t: T, about: BlocAbout): Content {
         waitingButton.make({ blocId }),
         about.waiting > 0,
       ),
+      ...row(t('button-see-offices'), officesButton.make({ verb: 'show' }), about.serves),
       ...row(t('button-switch-bloc'), switchBlocButton.make({}), about.canSwitch),
       ...row(t('button-all-blocs'), blocListButton.make({ page: 0 }), about.isOperator),
     ],

@@ -63,12 +63,13 @@ export function requestFile(
   return true;
 }
 
-/** Forgets what a chat has asked for and did not get yet; files already written go with the next tick. */
-export function cancelFiles(tx: Tx, chatId: number): void {
+/** Forgets a chat: what it asked for and did not get is not made; files already written go with the next tick. */
+export function forgetFiles(tx: Tx, chatId: number): void {
   tx.update(fileRequests)
     .set({ state: 'removed' })
     .where(and(eq(fileRequests.chatId, chatId), eq(fileRequests.state, 'waiting')))
     .run();
+  tx.update(fileRequests).set({ chatId: 0 }).where(eq(fileRequests.chatId, chatId)).run();
 }
 
 export interface FileDesk {
@@ -176,8 +177,13 @@ export function createFileDesk(options: {
     }
   }
 
+  // Asked after every commit: the index holds the few rows at work, named by the same words as its condition.
+  const anyWaiting = db.$client.prepare(
+    "SELECT 1 FROM file_requests WHERE state IN ('waiting', 'written') AND state = 'waiting' LIMIT 1",
+  );
+
   function wake(): void {
-    if (working !== undefined || stopped || next() === undefined) return;
+    if (working !== undefined || stopped || anyWaiting.get() === undefined) return;
     working = work()
       .catch((error: unknown) =>
         log.error({ err: error }, 'the desk for files stopped; a tick starts it again'),

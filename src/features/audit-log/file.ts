@@ -10,7 +10,7 @@ import { csvLine } from './rules.ts';
 import { meaningIn } from './search.ts';
 
 /** Events read in one piece: some milliseconds, between which others are answered. */
-const PIECE = 200;
+const PIECE = 100;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 const reference = z.object({

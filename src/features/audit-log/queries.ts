@@ -139,6 +139,8 @@ export function listEvents(
     .where(
       and(
         condition,
+        // The first of the two is for the index, which then begins where the last piece ended.
+        after && lte(auditEvents.at, after.at),
         after &&
           or(lt(auditEvents.at, after.at), and(eq(auditEvents.at, after.at), lt(auditEvents.id, after.id))),
       ),

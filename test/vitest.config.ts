@@ -5,8 +5,10 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
+    // Bots, servers and a browser run beside the tests: more files at once than processors only make them wait.
+    maxWorkers: 2,
   },
 });

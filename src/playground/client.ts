@@ -20,7 +20,7 @@ export interface SeenMessage {
 }
 
 /** How long a person waits for the bot before it counts as silent, in milliseconds of real time. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** The text that a person reads on a message. */
 export function textOf(message: SeenMessage): string {

@@ -209,7 +209,8 @@ function listDone(scene: Scene, items: readonly unknown[], wanted: ProblemCode):
   const wrong = outOfBounds(question, answer);
   if (wrong) return { place, problem: wrong };
   const checked = verified(scene, answer);
-  return checked.save ? onward(scene) : checked;
+  // Made from the list as it stands: what somebody else added meanwhile is in it.
+  return checked.save ? { ...checked, save: { ...checked.save, merges: true } } : checked;
 }
 
 /** The last piece of evidence goes. */

@@ -23,6 +23,7 @@ import { ownDataDoors } from './own-data/bot.ts';
 import { reachabilityDoors } from './reachability/bot.ts';
 import { reachabilityButton } from './reachability/index.ts';
 import {
+  answerSeatless,
   asMember,
   asPerson,
   blocDoors,
@@ -185,7 +186,7 @@ function takePrivateMessage(
     }
     if (isClassifiedMessage(ctx)) return visit.reply({ text: visit.t('problem-secrecy') });
     const member = memberVisit(ctx, visit);
-    if (!member) return visit.reply({ text: visit.t('no-seat') });
+    if (!member) return answerSeatless(visit);
     const word = isUnknownCommand ? 'huongdan' : words[foldText(ctx.message?.text ?? '')];
     const command = commands.get(word ?? '');
     if (command) command.run(member);
@@ -198,7 +199,16 @@ function isCommand(ctx: BotContext): boolean {
   return ctx.message?.entities?.some((one) => one.type === 'bot_command' && one.offset === 0) === true;
 }
 
-/** A note of the chat itself, such as “pinned a message”: nobody said anything. */
-function isOwnService(ctx: BotContext): boolean {
-  return ctx.message?.pinned_message !== undefined;
+/** Notes of the chat itself, such as “pinned a message” or a new background: nobody said anything. */
+const notesOfTheChat = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'connected_website',
+  'boost_added',
+] as const;
+
+function isOwnService({ message }: BotContext): boolean {
+  return message !== undefined && notesOfTheChat.some((kind) => kind in message);
 }

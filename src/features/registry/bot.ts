@@ -133,7 +133,7 @@ export function asMember(
   ctx: BotContext,
   clock: CivilClock,
   work: (visit: MemberVisit) => void,
-  withoutBloc: (visit: Visit) => void = (visit) => visit.reply({ text: visit.t('no-seat') }),
+  withoutBloc: (visit: Visit) => void = answerSeatless,
 ): void {
   asPerson(ctx, clock, (visit) => {
     const member = memberVisit(ctx, visit);
@@ -189,14 +189,22 @@ function blocOfVisit(ctx: BotContext, visit: Visit): Bloc | undefined {
   return held.find((bloc) => bloc.id === here?.id);
 }
 
-function answerStranger(ctx: BotContext, { turn, telegramId, t, isPrivate, reply }: Guest): void {
-  if (ctx.callbackQuery) ctx.toast(t('stranger-toast'));
-  if (!isPrivate) return;
+function answerStranger(ctx: BotContext, guest: Guest): void {
+  if (ctx.callbackQuery) ctx.toast(guest.t('stranger-toast'));
+  if (guest.isPrivate) replyOnceAnHour(guest, 'stranger');
+}
+
+/** The answer to somebody whom the bot knows and who holds nothing today, as seldom as a stranger's. */
+export function answerSeatless(visit: Visit): void {
+  replyOnceAnHour(visit, 'no-seat');
+}
+
+function replyOnceAnHour({ turn, telegramId, t, reply }: Guest, what: 'stranger' | 'no-seat'): void {
   const hour = Math.floor(turn.now / STRANGER_PAUSE);
-  const keyOf = (at: number) => `stranger:${telegramId}:${at}`;
+  const keyOf = (at: number) => `${what}:${telegramId}:${at}`;
   const before = findByKey(turn.tx, keyOf(hour - 1));
   if (before && turn.now - before.createdAt < STRANGER_PAUSE) return;
-  reply({ text: t('stranger') }, keyOf(hour));
+  reply({ text: t(what) }, keyOf(hour));
 }
 
 /** Follows who blocks the bot or returns, and a group that becomes a supergroup. Must come before other handlers. */

@@ -13,7 +13,7 @@ import {
   resumeConversation,
 } from '../forms/index.ts';
 import { payloadOf, tokenOf } from '../invitations/index.ts';
-import { asPerson, blocsHeld, type Doors, type Guest, type Visit } from '../registry/bot.ts';
+import { answerSeatless, asPerson, blocsHeld, type Doors, type Guest, type Visit } from '../registry/bot.ts';
 
 import {
   blocChoice,
@@ -109,7 +109,7 @@ export function setupRouter(clock: CivilClock): Composer<BotContext> {
 /** The first screen of somebody without a seat: for the operator, the blocs. */
 export function startWithoutBloc(visit: Visit): void {
   const { turn, person, t } = visit;
-  if (!operatorRight(turn.tx, person.id)) return visit.reply({ text: t('no-seat') });
+  if (!operatorRight(turn.tx, person.id)) return answerSeatless(visit);
   visit.reply(operatorScreen(t, listBlocs(turn.tx), 0));
 }
 

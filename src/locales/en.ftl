@@ -117,6 +117,7 @@ problem-reply-elsewhere = You replied to another message, so nothing was recorde
 problem-stale = This button belongs to an earlier screen. Please use the screen below.
 problem-date-not-ahead = The day must lie after today. Please type again, for example: 20/12
 problem-secrecy = This carries a secrecy mark and must not go through the bot. The bot has not stored it. Please delete your message and use the secure channel.
+problem-changed-meanwhile = A colleague has just changed this report. Please look at it again below, then send.
 problem-evidence-wanted = This question needs at least one item of evidence.
 problem-too-much-evidence = At most { $limit } items of evidence fit here.
 problem-document-reference = The document could not be read. It needs its type, number and title, for example: Báo cáo số 41-BC/BHG ngày 20/11/2019 về kết quả công tác năm.

@@ -99,6 +99,7 @@ export interface Texts {
   'problem-stale': Record<string, never>;
   'problem-date-not-ahead': Record<string, never>;
   'problem-secrecy': Record<string, never>;
+  'problem-changed-meanwhile': Record<string, never>;
   'problem-evidence-wanted': Record<string, never>;
   'problem-too-much-evidence': { limit: V };
   'problem-document-reference': Record<string, never>;

@@ -117,6 +117,7 @@ problem-reply-elsewhere = Đồng chí vừa trả lời vào một tin nhắn k
 problem-stale = Nút này thuộc màn hình cũ. Mời đồng chí dùng màn hình dưới đây.
 problem-date-not-ahead = Ngày bổ sung phải sau hôm nay. Mời đồng chí gõ lại, ví dụ: 20/12
 problem-secrecy = Nội dung này mang dấu mật nên không được gửi qua bot. Bot không lưu nội dung vừa gửi. Mời đồng chí xóa tin nhắn và gửi tài liệu theo đường văn thư bảo mật.
+problem-changed-meanwhile = Đồng nghiệp vừa thay đổi báo cáo này. Mời đồng chí xem lại nội dung dưới đây rồi gửi.
 problem-evidence-wanted = Mục này cần ít nhất một minh chứng.
 problem-too-much-evidence = Mỗi mục nhận nhiều nhất { $limit } minh chứng.
 problem-document-reference = Chưa đọc được văn bản. Cần đủ loại, số ký hiệu và trích yếu, ví dụ: Báo cáo số 41-BC/BHG ngày 20/11/2019 về kết quả công tác năm.

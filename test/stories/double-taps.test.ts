@@ -334,4 +334,23 @@ describe('two officers in one report', () => {
     });
     expect(said).toHaveLength(1);
   });
+
+  test('nobody sends what they have not seen: a change meanwhile is shown before it goes out', async () => {
+    const story = await openedStory();
+    const first = story.officer('UBKTTTR');
+    const second = await seatsNewPerson(story, 7_000_502, 'UBKTTTR', 'officer');
+    await fillsInTheReport(first);
+    await second.says('/vieccanlam');
+    await second.taps(/^Tiếp tục –/);
+    await second.hears('Rà soát trước khi gửi');
+    await second.taps('✎ 1');
+    await second.sees('Mục 1/9');
+    await answers(second, '38 1', 'Rà soát trước khi gửi');
+    await first.taps('Trình lãnh đạo duyệt');
+    const again = await first.sees('Đồng nghiệp vừa thay đổi báo cáo này');
+    expect(textOf(again)).toContain('thực hiện 1 nhiệm vụ');
+    expect(count(story, "SELECT id FROM reports WHERE state = 'awaiting_approval'")).toBe(0);
+    await first.taps('Trình lãnh đạo duyệt');
+    await first.sees('Đã trình lãnh đạo duyệt');
+  });
 });

@@ -166,6 +166,11 @@ export function stepConversation(
   const { step } = stepped;
   const typedAt = from.messageId ?? typedBefore(conversation.place);
   const answers = step.save ? saveAnswer(turn, conversation, before, step.save, typedAt) : before;
+  if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
+    const problem: Problem = { code: 'problem-changed-meanwhile' };
+    showScreen(talk, form, answers, conversation, { place: { at: 'review', page: 0 }, problem });
+    return 'done';
+  }
   if (step.submit) {
     const content = talk.purpose.submit(
       turn,
@@ -188,6 +193,11 @@ export function stepConversation(
     showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
   }
   return 'done';
+}
+
+/** Whether anybody changed the draft since this review was shown: nobody sends what they have not seen. */
+function isChangedMeanwhile(place: Place, answers: DraftAnswers): boolean {
+  return place.at === 'review' && place.seen !== undefined && place.seen !== answers.state();
 }
 
 /** The message whose text is still being asked back about. */
@@ -286,6 +296,7 @@ function showScreen(
   const { tx, now } = turn;
   const revision = conversation.revision + 1;
   const isReview = step.place.at === 'review';
+  const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
   const note = isReview ? purpose.reviewNote?.(turn, draft, t) : undefined;
   const heading = purpose.heading(turn, draft, t);
   const content = screenOf(t, {
@@ -310,7 +321,7 @@ function showScreen(
     .where(and(eq(conversations.personId, person.id), eq(conversations.active, true)))
     .run();
   tx.update(conversations)
-    .set({ place: JSON.stringify(step.place), revision, screenOutboxId, active: true, touchedAt: now })
+    .set({ place: JSON.stringify(place), revision, screenOutboxId, active: true, touchedAt: now })
     .where(eq(conversations.id, conversation.id))
     .run();
 }

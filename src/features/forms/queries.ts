@@ -132,6 +132,11 @@ export class DraftAnswers implements GivenAnswers {
   keys(): Iterable<string> {
     return this.#rows.keys();
   }
+
+  /** Rises with every answer that anybody gives. */
+  state(): number {
+    return [...this.#rows.values()].reduce((sum, row) => sum + row.revision, 0);
+  }
 }
 
 /** The answers of a draft, read but not yet parsed. */

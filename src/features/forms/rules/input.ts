@@ -39,7 +39,8 @@ export interface QuestionPlace {
   messageId?: number;
 }
 
-export type Place = QuestionPlace | { at: 'review'; page: number };
+/** At the review, `seen` is the state of the whole draft that its screen shows. */
+export type Place = QuestionPlace | { at: 'review'; page: number; seen?: number };
 
 export type Tap =
   | {

@@ -33,7 +33,7 @@ import {
   watchMembership,
 } from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
-import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions.ts';
+import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions/index.ts';
 import { openTasks, reportDoors } from './reports/bot.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';

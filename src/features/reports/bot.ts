@@ -36,7 +36,7 @@ import {
   readDraft,
   undoSubmission,
   withdrawReport,
-} from './actions.ts';
+} from './actions/index.ts';
 import { approvalButton, endDelegationButton, sentButton, undoButton, withdrawButton } from './buttons.ts';
 import { contextOf } from './context.ts';
 import {

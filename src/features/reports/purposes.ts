@@ -3,7 +3,7 @@ import { localDate } from '../../platform/clock/zone.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
 import { type Draft, excerpt, type Form, type Purpose } from '../forms/index.ts';
 import { agencyRight, getBloc, leaderRight, type Turn } from '../registry/index.ts';
-import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions.ts';
+import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions/index.ts';
 import { contextOf } from './context.ts';
 import { findReportById, getReport } from './queries.ts';
 

@@ -1,0 +1,5 @@
+/** The use cases of a report, from its first answer to its receipt. */
+export * from './approval.ts';
+export * from './begin.ts';
+export * from './report.ts';
+export * from './submission.ts';

@@ -20,7 +20,7 @@ import { OWN_DATA_FILE } from './features/own-data/actions.ts';
 import { writeOwnData } from './features/own-data/file.ts';
 import { scrubJob } from './features/own-data/jobs.ts';
 import { prepareReturn } from './features/reachability/bot.ts';
-import { moveGroup } from './features/registry/actions.ts';
+import { moveGroup } from './features/registry/actions/index.ts';
 import { noteUndeliverable, RETURN_KIND } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';

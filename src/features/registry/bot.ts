@@ -16,7 +16,7 @@ import {
   say,
 } from '../../platform/outbox/index.ts';
 import { type BotContext, type ButtonRoute, onButton } from '../../platform/telegram/index.ts';
-import { chooseBloc, moveGroup } from './actions.ts';
+import { chooseBloc, moveGroup } from './actions/index.ts';
 import { chooseBlocButton } from './buttons.ts';
 import { noteGroupPresence } from './group.ts';
 import { blocChoice } from './messages.ts';

@@ -1,6 +1,6 @@
 /** Keeps whether the bot is still in a bloc's group, and tells the secretariat when that changes. */
 import { localDate } from '../../platform/clock/zone.ts';
-import { markGroupLost } from './actions.ts';
+import { markGroupLost } from './actions/index.ts';
 import { findBlocByGroup } from './queries.ts';
 import { secretariatHolders } from './rights.ts';
 import { type Turn, tell } from './turn.ts';

@@ -1,4 +1,4 @@
-export * from './actions.ts';
+export * from './actions/index.ts';
 export * from './membership.ts';
 export { blocChoice } from './messages.ts';
 export * from './queries.ts';

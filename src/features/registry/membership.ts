@@ -1,7 +1,7 @@
 /** The life of an agency in its bloc: it is renamed, ordered anew, leaves, becomes part of another, comes back. */
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
-import { auditSetup, type By, endSeat } from './actions.ts';
+import { auditSetup, type By, endSeat } from './actions/index.ts';
 import type { Agency, Person } from './queries.ts';
 import { agencies, agencyNames, offices, people, seats } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Failure, type OutboxRow, say } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { setReachability } from './actions.ts';
+import { setReachability } from './actions/index.ts';
 import {
   type Bloc,
   findBlocByGroup,

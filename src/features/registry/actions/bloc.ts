@@ -1,0 +1,124 @@
+/** Sets up blocs, their groups and agencies; each use case writes its audit row with it. */
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../../../platform/db/open.ts';
+import { type AuditEntry, recordAudit } from '../../audit/index.ts';
+import { type Bloc, getBloc } from '../queries.ts';
+import type { OperatorRight, SetupRight } from '../rights.ts';
+import { agencies, blocs } from '../schema.ts';
+
+/** Who sets up, and when. */
+export interface By<Right extends SetupRight = SetupRight> {
+  right: Right;
+  /** Civil clock, UTC milliseconds. */
+  now: number;
+}
+
+/** Writes what was set up; a right over another bloc is a fault of the program. */
+export function auditSetup(
+  tx: Tx,
+  by: By,
+  entry: Pick<AuditEntry, 'blocId' | 'action' | 'subjectKind' | 'subjectId' | 'details'>,
+): void {
+  if ('blocId' in by.right && by.right.blocId !== entry.blocId) {
+    throw new Error(`A right over bloc ${by.right.blocId} was used for bloc ${entry.blocId}`);
+  }
+  recordAudit(tx, { ...entry, at: by.now, personId: by.right.personId, capacity: by.right.capacity });
+}
+
+export function createBloc(
+  tx: Tx,
+  by: By<OperatorRight>,
+  bloc: { name: string; place: string; year: number; timeZone: string },
+): number {
+  const { id } = tx
+    .insert(blocs)
+    .values({ ...bloc, createdAt: by.now })
+    .returning({ id: blocs.id })
+    .get();
+  auditSetup(tx, by, {
+    blocId: id,
+    action: 'bloc_created',
+    subjectKind: 'bloc',
+    subjectId: id,
+  });
+  return id;
+}
+
+/** Binds the bloc's group, and in a forum its topic; from then on the board and summaries go there. */
+export function bindGroup(
+  tx: Tx,
+  by: By,
+  blocId: number,
+  chatId: number,
+  place: { topicId?: number | undefined; title?: string | undefined } = {},
+): void {
+  const group = {
+    groupChatId: chatId,
+    groupTopicId: place.topicId ?? null,
+    groupTitle: place.title ?? null,
+    groupLostAt: null,
+  };
+  const before = getBloc(tx, blocId).groupChatId;
+  tx.update(blocs).set(group).where(eq(blocs.id, blocId)).run();
+  auditSetup(tx, by, {
+    blocId,
+    action: 'group_bound',
+    subjectKind: 'bloc',
+    subjectId: blocId,
+    details: { chatId, topicId: group.groupTopicId, before },
+  });
+}
+
+/** The bot was removed from a bloc's group, or is back in it. Returns whether this is news. */
+export function markGroupLost(tx: Tx, bloc: Bloc, isLost: boolean, now: number): boolean {
+  if ((bloc.groupLostAt !== null) === isLost) return false;
+  tx.update(blocs)
+    .set({ groupLostAt: isLost ? now : null })
+    .where(eq(blocs.id, bloc.id))
+    .run();
+  recordAudit(tx, {
+    blocId: bloc.id,
+    at: now,
+    personId: null,
+    capacity: 'clock',
+    action: isLost ? 'group_lost' : 'group_back',
+    subjectKind: 'bloc',
+    subjectId: bloc.id,
+  });
+  return true;
+}
+
+/** A group became a supergroup: its new id replaces the old one wherever it is bound. */
+export function moveGroup(tx: Tx, oldChatId: number, newChatId: number): void {
+  tx.update(blocs)
+    .set({ groupChatId: newChatId, groupLostAt: null })
+    .where(eq(blocs.groupChatId, oldChatId))
+    .run();
+}
+
+export function addAgency(
+  tx: Tx,
+  by: By,
+  blocId: number,
+  agency: {
+    code: string;
+    name: string;
+    shortName: string;
+    position: number;
+    documentRegime: 'party' | 'administrative';
+    abbreviation?: string | null;
+  },
+): number {
+  const { id } = tx
+    .insert(agencies)
+    .values({ ...agency, blocId })
+    .returning({ id: agencies.id })
+    .get();
+  auditSetup(tx, by, {
+    blocId,
+    action: 'agency_added',
+    subjectKind: 'agency',
+    subjectId: id,
+  });
+  return id;
+}

@@ -1,0 +1,4 @@
+/** The use cases of the registry. */
+export * from './bloc.ts';
+export * from './people.ts';
+export * from './seats.ts';

@@ -1,0 +1,179 @@
+/** Seats, offices and delegations, given and ended. */
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import type { Tx } from '../../../platform/db/open.ts';
+import { preparedOnce } from '../../../platform/db/prepared.ts';
+import { recordAudit } from '../../audit/index.ts';
+import type { LeaderRight } from '../rights.ts';
+import { delegations, offices, seats } from '../schema.ts';
+import { auditSetup, type By } from './bloc.ts';
+
+const insertSeat = preparedOnce((tx) =>
+  tx
+    .insert(seats)
+    .values({
+      blocId: sql.placeholder('blocId'),
+      agencyId: sql.placeholder('agencyId'),
+      personId: sql.placeholder('personId'),
+      kind: sql.placeholder('kind'),
+      startsOn: sql.placeholder('startsOn'),
+    })
+    .returning({ id: seats.id })
+    .prepare(),
+);
+
+/** Gives a person a seat in an agency from the local date `startsOn`, until ended. */
+export function seatPerson(
+  tx: Tx,
+  by: By,
+  seat: { blocId: number; agencyId: number; personId: number; kind: 'leader' | 'officer'; startsOn: string },
+): void {
+  const { id } = insertSeat(tx).get({ ...seat });
+  auditSetup(tx, by, {
+    blocId: seat.blocId,
+    action: 'person_seated',
+    subjectKind: 'seat',
+    subjectId: id,
+    details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
+  });
+}
+
+/** Ends a person's seats of this kind in the agency, from the local date `today` on: at this very instant. */
+export function endSeat(
+  tx: Tx,
+  by: By,
+  seat: { blocId: number; agencyId: number; personId: number; kind: 'leader' | 'officer' },
+  today: string,
+): boolean {
+  const ended = tx
+    .update(seats)
+    .set({ endsOn: today })
+    .where(
+      and(
+        eq(seats.agencyId, seat.agencyId),
+        eq(seats.personId, seat.personId),
+        eq(seats.kind, seat.kind),
+        or(isNull(seats.endsOn), gt(seats.endsOn, today)),
+      ),
+    )
+    .returning({ id: seats.id })
+    .all();
+  for (const { id } of ended) {
+    auditSetup(tx, by, {
+      blocId: seat.blocId,
+      action: 'seat_ended',
+      subjectKind: 'seat',
+      subjectId: id,
+      details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
+    });
+  }
+  return ended.length > 0;
+}
+
+/** Ends a person's office in the secretariat, from the local date `today` on: at this very instant. */
+export function endSecretariat(tx: Tx, by: By, blocId: number, personId: number, today: string): boolean {
+  const ended = tx
+    .update(offices)
+    .set({ endsOn: today })
+    .where(
+      and(
+        eq(offices.blocId, blocId),
+        eq(offices.kind, 'secretariat'),
+        eq(offices.personId, personId),
+        or(isNull(offices.endsOn), gt(offices.endsOn, today)),
+      ),
+    )
+    .returning({ id: offices.id })
+    .all();
+  for (const { id } of ended) {
+    auditSetup(tx, by, {
+      blocId,
+      action: 'office_ended',
+      subjectKind: 'office',
+      subjectId: id,
+      details: { kind: 'secretariat', personId },
+    });
+  }
+  return ended.length > 0;
+}
+
+/** Gives an office for an emulation year: head and deputy to an agency, secretariat to a person. */
+export function giveOffice(
+  tx: Tx,
+  by: By,
+  office: { blocId: number; year: number; startsOn: string } & (
+    | { kind: 'head' | 'deputy'; agencyId: number }
+    | { kind: 'secretariat'; personId: number }
+  ),
+): void {
+  const { id } = tx.insert(offices).values(office).returning({ id: offices.id }).get();
+  auditSetup(tx, by, {
+    blocId: office.blocId,
+    action: 'office_given',
+    subjectKind: 'office',
+    subjectId: id,
+    details: { kind: office.kind, year: office.year },
+  });
+}
+
+/**
+ * Lets the agency's officers send the round's report without asking; `roundId` null means every round.
+ * Returns false, having done nothing, if the same delegation is in force.
+ */
+export function giveDelegation(tx: Tx, right: LeaderRight, roundId: number | null, now: number): boolean {
+  const inForce = tx
+    .select({ id: delegations.id })
+    .from(delegations)
+    .where(
+      and(
+        eq(delegations.agencyId, right.agencyId),
+        isNull(delegations.endedAt),
+        roundId === null ? isNull(delegations.roundId) : eq(delegations.roundId, roundId),
+      ),
+    )
+    .get();
+  if (inForce) return false;
+  const { id } = tx
+    .insert(delegations)
+    .values({
+      blocId: right.blocId,
+      agencyId: right.agencyId,
+      givenBy: right.personId,
+      roundId,
+      givenAt: now,
+    })
+    .returning({ id: delegations.id })
+    .get();
+  recordAudit(tx, {
+    blocId: right.blocId,
+    at: now,
+    personId: right.personId,
+    capacity: right.capacity,
+    action: 'delegation_given',
+    subjectKind: 'delegation',
+    subjectId: id,
+    details: { agencyId: right.agencyId, roundId },
+  });
+  return true;
+}
+
+/** Ends every delegation of the agency that is in force. Returns how many. */
+export function endDelegations(tx: Tx, right: LeaderRight, now: number): number {
+  const ended = tx
+    .update(delegations)
+    .set({ endedAt: now })
+    .where(and(eq(delegations.agencyId, right.agencyId), isNull(delegations.endedAt)))
+    .returning({ id: delegations.id })
+    .all();
+  for (const { id } of ended) {
+    recordAudit(tx, {
+      blocId: right.blocId,
+      at: now,
+      personId: right.personId,
+      capacity: right.capacity,
+      action: 'delegation_ended',
+      subjectKind: 'delegation',
+      subjectId: id,
+    });
+  }
+  return ended.length;
+}

@@ -181,6 +181,7 @@ button-send-for-approval = Put before the leader
 button-send-report = Send the report
 button-approve = ✅ Approve and send
 button-return = Ask for more
+button-send-return = Send to the officer
 button-delegate = Let the officer send
 button-delegate-once = Only this round
 button-delegate-standing = Every round, until ended

@@ -159,6 +159,7 @@ export interface Texts {
   'button-send-report': Record<string, never>;
   'button-approve': Record<string, never>;
   'button-return': Record<string, never>;
+  'button-send-return': Record<string, never>;
   'button-delegate': Record<string, never>;
   'button-delegate-once': Record<string, never>;
   'button-delegate-standing': Record<string, never>;

@@ -185,8 +185,8 @@ describe('the leader', () => {
     await answers(officer, '38 38', 'Rà soát trước khi gửi');
     await officer.taps('Trình lãnh đạo duyệt');
     const again = await leader.hears('Có 01 mục thay đổi so với lần trình trước');
-    expect(textOf(again)).toContain('Đã sửa so với lần trình trước: kế hoạch 38, thực hiện 37 nhiệm vụ');
-    expect(textOf(again).match(/Đã sửa so với/g)).toHaveLength(1);
+    expect(textOf(again)).toContain('Đã sửa; lần trình trước ghi: kế hoạch 38, thực hiện 37 nhiệm vụ');
+    expect(textOf(again).match(/Đã sửa; lần/g)).toHaveLength(1);
   });
 });
 

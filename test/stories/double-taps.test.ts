@@ -178,7 +178,7 @@ describe('two taps at once on one button', () => {
     const left = await leader.sees('Đã tạm dừng');
     await leader.taps('Tiếp tục');
     await leader.hears('Rà soát');
-    const { messageId, data } = dataOf(leader, 'Đề nghị bổ sung');
+    const { messageId, data } = dataOf(leader, 'Gửi cho cán bộ đầu mối');
     const said = await watched(story, () =>
       Promise.all([leader.tapsData(messageId, data), leader.tapsData(messageId, data)]),
     );

@@ -161,7 +161,7 @@ describe('a leader’s word of the greatest length', () => {
     await leader.hears('không quá 500');
     await leader.says(word);
     await leader.hears('Rà soát');
-    await leader.taps('Đề nghị bổ sung');
+    await leader.taps('Gửi cho cán bộ đầu mối');
     expect(textOf(await officer.sees('Lãnh đạo đề nghị bổ sung báo cáo'))).toContain(word);
     await officer.taps('Tiếp tục báo cáo');
     const review = await officer.hears('Lãnh đạo đề nghị bổ sung: Đề nghị rà soát lại');

@@ -174,7 +174,7 @@ describe('approval', () => {
     await leader.hears('Nội dung đề nghị');
     await leader.says('Kiểm tra lại số nhiệm vụ đã hoàn thành');
     await leader.hears('Rà soát');
-    await leader.taps('Đề nghị bổ sung');
+    await leader.taps('Gửi cho cán bộ đầu mối');
     await officer.sees('Kiểm tra lại số nhiệm vụ đã hoàn thành');
     await officer.taps('Tiếp tục báo cáo');
     await officer.hears('Lãnh đạo đề nghị bổ sung: Kiểm tra lại');

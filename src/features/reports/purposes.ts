@@ -77,7 +77,7 @@ export const returnNotePurpose: Purpose = {
     return leaderRight(turn.tx, personId, report.agencyId, today) && { today };
   },
   heading: (turn, draft) => aboutText(turn, draft),
-  submitLabel: (_turn, _draft, _personId, t) => t('button-return'),
+  submitLabel: (_turn, _draft, _personId, t) => t('button-send-return'),
   submit(turn, finished, t) {
     const report = getReport(turn.tx, finished.draft.subjectId);
     const right = leaderRight(turn.tx, finished.personId, report.agencyId, finished.context.today);

@@ -86,7 +86,7 @@ export function seedDatabase(db: Db, groupChatId: number): boolean {
       year,
       timeZone: bloc.timeZone,
     });
-    bindGroup(tx, by, blocId, groupChatId);
+    bindGroup(tx, by, blocId, groupChatId, { title: bloc.groupTitle });
     const agencyIds = agencies.map((agency, at) => {
       const { code, name, shortName, documentRegime } = agency;
       const agencyId = addAgency(tx, by, blocId, { code, name, shortName, documentRegime, position: at + 1 });

@@ -3,6 +3,7 @@
 
 import { ApiError, api } from './api.ts';
 import { cell } from './cell.ts';
+import { columns } from './columns.ts';
 import { recordTap } from './recorder.ts';
 import { t } from './texts.ts';
 import type { InlineButton, Message } from './types.ts';
@@ -108,7 +109,7 @@ export async function tap(
   if (!sent) endTap(key);
 }
 
-/** Takes in the bot's answer to a tap: the progress ends, its text is shown to the person who tapped. */
+/** Takes in the bot's answer to a tap: the progress ends, its text is shown to the person who tapped, where one is that person. */
 export function onCallbackAnswer(answer: {
   readonly callback_query_id: string;
   readonly from_id: number;
@@ -123,7 +124,8 @@ export function onCallbackAnswer(answer: {
     early.add(answer.callback_query_id);
     setTimeout(() => early.delete(answer.callback_query_id), TAP_TIMEOUT_MS);
   }
-  if (!answer.text) return;
+  const isHere = columns.get().some((column) => column.userId === answer.from_id);
+  if (!answer.text || !isHere) return;
   if (answer.show_alert) {
     const alert: Alert = { text: answer.text, userId: answer.from_id };
     alerts.update((all) => [...all, alert]);

@@ -26,6 +26,7 @@ const labels = [
     'actual',
     phrases(
       'thực hiện | th | kết quả | kq | đạt | đạt được | kết quả thực hiện | kq thực hiện | uth | ưth',
+      'hoàn thành | đã hoàn thành | hoàn thành được | xong | đã xong | làm xong | hoàn tất | đã hoàn tất',
       'đã thực hiện | thực hiện được | thực hiện đạt | làm được | đã làm | đã đạt | kết quả đạt | kết quả đạt được',
     ),
   ],
@@ -65,8 +66,13 @@ export function labelled(
 ): Labelled {
   const elements = elementsOf(tokens, quantities, shares);
   if (!elements.some((element) => 'role' in element)) return { kind: 'none' };
-  const assigned = headed(elements) ?? attached(elements) ?? attached(elements.toReversed());
-  if (assigned === undefined) return { kind: 'problem', code: 'unclear-plan-actual' };
+  const assigned =
+    loneBetween(tokens, elements) ??
+    headed(elements) ??
+    attached(elements) ??
+    attached(elements.toReversed());
+  if (assigned === undefined || assigned === 'either')
+    return { kind: 'problem', code: 'unclear-plan-actual' };
   if (assigned === 'twice') return { kind: 'problem', code: 'same-label-twice' };
   const taken = new Set(assigned.values());
   const loose = quantities.filter((quantity) => !taken.has(quantity));
@@ -99,6 +105,25 @@ function elementsOf(
     if (role !== undefined && !repeated && !beforeShare.has(at)) elements.push({ role });
   }
   return elements;
+}
+
+/**
+ * “52 được giao, 50”: one label between two figures belongs to the one from which no comma parts it. Where commas do
+ * not decide, it may be either's, and a figure in the wrong place is worse than a question.
+ */
+function loneBetween(
+  tokens: readonly Token[],
+  elements: readonly Element[],
+): Map<Role, Quantity> | 'either' | undefined {
+  const [left, label, right] = elements;
+  if (elements.length !== 3 || !left || !label || !right) return undefined;
+  if (!('quantity' in left && 'role' in label && 'quantity' in right)) return undefined;
+  const at = tokens.findIndex((token) => roleOf(token) === label.role);
+  const isParted = (between: readonly Token[]) => between.some(({ text }) => text === ',' || text === ';');
+  const fromLeft = isParted(tokens.slice(left.quantity.to, at));
+  const fromRight = isParted(tokens.slice(at + 1, right.quantity.from));
+  if (fromLeft === fromRight) return 'either';
+  return new Map([[label.role, fromLeft ? right.quantity : left.quantity]]);
 }
 
 /** “KH/TH: 260/267”: all labels first, then as many figures. */

@@ -13,6 +13,29 @@ const line = (reading: Reading<PlanActual>): string => {
   return `?${reading.code} ${reading.candidates.map(({ value }) => write(value)).join(' | ')}${mark}`;
 };
 
+describe('labels behind their figures', () => {
+  it.each([
+    ['52 được giao, 50 hoàn thành', 52, 50],
+    ['1.250 giao, 1.300 hoàn thành', 1250, 1300],
+    ['nhiem vu 1.250 giao, 1.300 hoan thanh', 1250, 1300],
+    ['52 giao, 50', 52, 50],
+    ['52 nhiệm vụ, hoàn thành 50', 52, 50],
+    ['50 hoàn thành trên 52 được giao', 52, 50],
+  ])('%s', (typed, planned, actual) => {
+    expect(readPlanActual(typed, { prior: false, integer: true })).toEqual({
+      kind: 'value',
+      value: { planned, actual },
+    });
+  });
+
+  it.each(['52 được giao 50', '52 hoàn thành 50'])('“%s” may mean either, so it is asked', (typed) => {
+    expect(readPlanActual(typed, { prior: false, integer: true })).toEqual({
+      kind: 'problem',
+      code: 'unclear-plan-actual',
+    });
+  });
+});
+
 describe('the check vectors', () => {
   it.each(vectors.planActual)('$in', (vector) => {
     const reading = readPlanActual(vector.in, { prior: false });

@@ -215,6 +215,8 @@ function separated(
   const [planned = 0, actual = 0, prior] = numbers;
   if (numbers.length !== wanted || typed.length === wanted || !numbers.every(Number.isSafeInteger))
     return undefined;
+  // “1.250” is one number with its thousands set apart, not a plan of 1 with 250 done.
+  if (Math.max(planned, actual) > 3 * Math.min(planned, actual)) return undefined;
   return ask(
     'numbers-run-together',
     [{ value: made(planned, actual, prior), reason: 'plan-first' }],

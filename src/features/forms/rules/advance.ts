@@ -84,7 +84,7 @@ function settle(scene: Scene, accepted: Accepted): Step {
     case 'until':
       return { place: { ...place, pending: { kind: 'until' } } };
     case 'problem':
-      return { place, problem: accepted.problem };
+      return { place: isAboutUntil(place) ? place : here(place), problem: accepted.problem };
   }
 }
 

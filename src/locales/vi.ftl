@@ -161,7 +161,7 @@ button-sent-of = Xem báo cáo đã gửi – { $agency }
 
 ## Reports
 tasks-title = Việc cần làm
-tasks-none = Cơ quan đồng chí không còn việc nào cần làm.
+tasks-none = Hiện cơ quan đồng chí không có việc nào cần làm.
 reports-title = Báo cáo
 task-not_started = Chưa bắt đầu.
 task-draft = Đang soạn, đã trả lời { $count } mục.

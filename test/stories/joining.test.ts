@@ -399,6 +399,6 @@ describe('a person of two blocs', () => {
     await officer.hears('đang làm việc với Khối giao ước thi đua thứ hai');
     await officer.taps(/^Khối thi đua|^Khối giao ước thi đua (?!thứ hai)/);
     await officer.says('/vieccanlam');
-    await officer.hears('không còn việc nào');
+    await officer.hears('không có việc nào');
   });
 });

@@ -1,6 +1,6 @@
 /** The bot's own way: every answer through the real action, in one durable transaction on a file. */
 
-import { stepConversation } from '../../src/features/forms/actions.ts';
+import { stepConversation } from '../../src/features/forms/actions/index.ts';
 import {
   createDraft,
   type Form,

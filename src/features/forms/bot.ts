@@ -9,7 +9,7 @@ import {
   resumeConversation,
   type StepResult,
   stepConversation,
-} from './actions.ts';
+} from './actions/index.ts';
 import { formButton, resumeButton, tapOf } from './buttons.ts';
 import { problemText } from './messages/index.ts';
 import type { Purposes } from './purpose.ts';

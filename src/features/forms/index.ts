@@ -1,4 +1,4 @@
-export * from './actions.ts';
+export * from './actions/index.ts';
 export { type Answer, type Answers, answerSchema } from './answer.ts';
 export { type Form, OTHER, type Question } from './definition.ts';
 export { answersText, excerpt } from './messages/index.ts';

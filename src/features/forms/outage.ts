@@ -1,7 +1,7 @@
 /** After an outage people with an open conversation are told where they are. */
 import { and, eq, gt } from 'drizzle-orm';
 import { type Turn, tell } from '../registry/index.ts';
-import { resumeConversation } from './actions.ts';
+import { resumeConversation } from './actions/index.ts';
 import type { Purposes } from './purpose.ts';
 import { conversations } from './schema.ts';
 

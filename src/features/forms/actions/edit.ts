@@ -1,0 +1,51 @@
+/** A message that had given an answer was edited: the answer follows. */
+import type { Turn } from '../../registry/index.ts';
+import type { Purposes } from '../purpose.ts';
+import { findConversation, getForm, readAnswers } from '../queries.ts';
+import { stepSession, withSeen } from '../rules/session.ts';
+import type { Problem } from '../types/type.ts';
+import { saveAnswer } from './answer.ts';
+import { retireScreen, showScreen } from './screen.ts';
+import { withMessage } from './step.ts';
+import { openTalk } from './talk.ts';
+
+export type EditResult =
+  /** The message gave no answer that still stands. */
+  | 'unknown'
+  | 'not_allowed'
+  | 'closed'
+  | 'done'
+  /** The new text is no answer: the former one stands, and the person stays where they were. */
+  | Problem;
+
+/**
+ * A person edited the message that had given an answer: the new text is read as an answer to the same question. A
+ * text that has to be asked back about leaves the answer as it was and shows the question.
+ */
+export function editAnswer(
+  turn: Turn,
+  purposes: Purposes,
+  at: { draftId: number; questionKey: string; personId: number; messageId: number },
+  text: string,
+): EditResult {
+  const talk = openTalk(turn, purposes, at.draftId, at.personId);
+  if (!talk) return 'not_allowed';
+  if (!talk.draft.open) return 'closed';
+  const form = getForm(turn.tx, talk.draft.formVersionId);
+  const before = readAnswers(turn.tx, at.draftId);
+  const conversation = findConversation(turn.tx, at.draftId, at.personId);
+  if (!conversation) return 'unknown';
+  const place = withSeen({ at: 'question', key: at.questionKey, fromReview: true }, before);
+  const stepped = stepSession(form, talk.context, before, { ...conversation, place }, { kind: 'text', text });
+  if (stepped.kind === 'stale') return 'unknown';
+  const { step } = stepped;
+  if (step.problem) return step.problem;
+  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, at.messageId) : before;
+  retireScreen(turn, conversation);
+  // An answer that is taken leaves the person where they were; anything else is asked at the question itself.
+  const next = step.save
+    ? { ...step, place: withSeen(conversation.place, answers) }
+    : { ...step, place: withMessage(step, at.messageId) };
+  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, next);
+  return 'done';
+}

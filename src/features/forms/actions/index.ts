@@ -1,0 +1,5 @@
+export * from './draft.ts';
+export * from './edit.ts';
+export * from './leave.ts';
+export { resumeConversation, stepConversation } from './step.ts';
+export type { StepResult } from './talk.ts';

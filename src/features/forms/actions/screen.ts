@@ -1,0 +1,110 @@
+/** The screen of a conversation: shown, taken away when another follows, and the last one. */
+import { and, eq } from 'drizzle-orm';
+import { localDate, localTime } from '../../../platform/clock/zone.ts';
+import { type Content, findRow, revise, say, withdraw } from '../../../platform/outbox/index.ts';
+import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
+import { type Form, getQuestion } from '../definition.ts';
+import { screenOf } from '../messages/index.ts';
+import type { Conversation, Draft, DraftAnswers } from '../queries.ts';
+import { formatChatDate, formatTime } from '../reading/index.ts';
+import type { Step } from '../rules/input.ts';
+import { countedAnswers } from '../rules/visible.ts';
+import { conversations } from '../schema.ts';
+import type { Talk } from './talk.ts';
+
+/** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
+export function showScreen(
+  talk: Talk,
+  form: Form,
+  answers: DraftAnswers,
+  conversation: Conversation,
+  step: Step,
+): void {
+  const { turn, draft, person, t, purpose, context } = talk;
+  const { tx, now } = turn;
+  const revision = conversation.revision + 1;
+  const isReview = step.place.at === 'review';
+  const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
+  const note = isReview ? purpose.reviewNote?.(turn, draft, t) : undefined;
+  const heading = purpose.heading(turn, draft, t);
+  const content = screenOf(t, {
+    form,
+    context,
+    answers,
+    place: step.place,
+    draftId: draft.id,
+    revision,
+    heading: note ? `${heading}\n${note}` : heading,
+    submitLabel: isReview ? purpose.submitLabel(turn, draft, person.id, t) : '',
+    reviewBody: isReview
+      ? purpose.reviewBody?.(turn, draft, countedAnswers(form, context, answers), t)
+      : undefined,
+    problem: step.problem,
+    echo: step.save && { question: getQuestion(form, step.save.key), answer: step.save.answer },
+    author: (key) => authorOf(talk, answers, key),
+  });
+  const screenOutboxId = put(turn, conversation, person, draft, content);
+  tx.update(conversations)
+    .set({ active: false })
+    .where(and(eq(conversations.personId, person.id), eq(conversations.active, true)))
+    .run();
+  tx.update(conversations)
+    .set({ place: JSON.stringify(place), revision, screenOutboxId, active: true, touchedAt: now })
+    .where(eq(conversations.id, conversation.id))
+    .run();
+}
+
+/** Who else gave an answer, and when; undefined for the person's own. */
+function authorOf({ turn, draft, person, t }: Talk, answers: DraftAnswers, key: string): string | undefined {
+  const given = answers.given(key);
+  if (!given || given.by === person.id) return undefined;
+  const { timeZone } = getBloc(turn.tx, draft.blocId);
+  const [time, day] = [localTime(given.at, timeZone), localDate(given.at, timeZone)];
+  return t('form-author', {
+    name: getPerson(turn.tx, given.by).displayName,
+    at: `${formatTime(time)}, ${formatChatDate(day)}`,
+  });
+}
+
+function put(
+  turn: Turn,
+  conversation: Conversation,
+  person: Person,
+  draft: Draft,
+  content: Content,
+): number | null {
+  const { tx, now } = turn;
+  if (
+    conversation.screenOutboxId !== null &&
+    revise(tx, conversation.screenOutboxId, content, now, 'reply')
+  ) {
+    return conversation.screenOutboxId;
+  }
+  if (person.telegramId === null) return null;
+  return say(tx, { chatId: person.telegramId, content, priority: 'reply', blocId: draft.blocId, now });
+}
+
+/**
+ * Takes the buttons off a screen that is no longer the current one; its text stays. A screen that was not sent yet
+ * is not sent any more: the next one has overtaken it. One in flight loses its buttons once it has arrived.
+ */
+export function retireScreen(turn: Turn, conversation: Conversation): void {
+  if (conversation.screenOutboxId === null) return;
+  const row = findRow(turn.tx, conversation.screenOutboxId);
+  if (!row) return;
+  if (row.content?.buttons) {
+    const { buttons: _, ...rest } = row.content;
+    revise(turn.tx, row.id, rest, turn.now, 'broadcast');
+  }
+  withdraw(turn.tx, row.id);
+}
+
+/** The last screen of a conversation: what became of the draft. */
+export function closeScreen(talk: Talk, conversation: Conversation, content: Content): void {
+  put(talk.turn, conversation, talk.person, talk.draft, content);
+  talk.turn.tx
+    .update(conversations)
+    .set({ active: false, screenOutboxId: null, revision: conversation.revision + 1 })
+    .where(eq(conversations.id, conversation.id))
+    .run();
+}

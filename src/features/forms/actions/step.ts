@@ -1,0 +1,124 @@
+/**
+ * One step of a guided conversation, and taking it up. Each writes the answer, the person's place and the next
+ * screen together, inside the caller's one transaction.
+ */
+import type { Turn } from '../../registry/index.ts';
+import type { Purposes } from '../purpose.ts';
+import { type Conversation, type DraftAnswers, findConversation, getForm, readAnswers } from '../queries.ts';
+import type { Input, Place, Step } from '../rules/input.ts';
+import { resumePlace } from '../rules/scene.ts';
+import { stepSession, withSeen } from '../rules/session.ts';
+import { countedAnswers } from '../rules/visible.ts';
+import { conversations } from '../schema.ts';
+import type { Problem } from '../types/type.ts';
+import { saveAnswer } from './answer.ts';
+import { closeScreen, retireScreen, showScreen } from './screen.ts';
+import { openTalk, type StepResult } from './talk.ts';
+
+/** Begins or takes up the person's conversation in a draft, with a new screen at the bottom of the chat. */
+export function resumeConversation(
+  turn: Turn,
+  purposes: Purposes,
+  draftId: number,
+  personId: number,
+): StepResult {
+  const talk = openTalk(turn, purposes, draftId, personId);
+  if (!talk) return 'not_allowed';
+  if (!talk.draft.open) return 'closed';
+  const form = getForm(turn.tx, talk.draft.formVersionId);
+  const answers = readAnswers(turn.tx, draftId);
+  const before = findConversation(turn.tx, draftId, personId);
+  const place = withSeen(before?.place ?? resumePlace(form, talk.context, answers), answers);
+  const conversation = before ?? createConversation(turn, draftId, personId, place);
+  retireScreen(turn, conversation);
+  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { place });
+  return 'done';
+}
+
+function createConversation(turn: Turn, draftId: number, personId: number, place: Place): Conversation {
+  const row = turn.tx
+    .insert(conversations)
+    .values({
+      draftId,
+      personId,
+      place: JSON.stringify(place),
+      revision: 0,
+      active: false,
+      touchedAt: turn.now,
+    })
+    .returning()
+    .get();
+  return { ...row, place };
+}
+
+/**
+ * One step by a tap or a message. A tap must carry the screen's revision. After a tap the screen is edited in
+ * place; after typed text a new one follows what was typed.
+ */
+export function stepConversation(
+  turn: Turn,
+  purposes: Purposes,
+  conversation: Conversation,
+  input: Input,
+  from: { revision?: number; messageId?: number } = {},
+): StepResult {
+  const talk = openTalk(turn, purposes, conversation.draftId, conversation.personId);
+  if (!talk) return 'not_allowed';
+  if (!talk.draft.open) return 'closed';
+  const form = getForm(turn.tx, talk.draft.formVersionId);
+  const before = readAnswers(turn.tx, conversation.draftId);
+  const stepped = stepSession(form, talk.context, before, conversation, input, from.revision);
+  if (stepped.kind === 'stale') return 'stale';
+  const { step } = stepped;
+  const typedAt = from.messageId ?? typedBefore(conversation.place);
+  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, typedAt) : before;
+  if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
+    const problem: Problem = { code: 'problem-changed-meanwhile' };
+    showScreen(talk, form, answers, conversation, { place: { at: 'review', page: 0 }, problem });
+    return 'done';
+  }
+  if (step.submit) {
+    const content = talk.purpose.submit(
+      turn,
+      {
+        draft: talk.draft,
+        form,
+        context: talk.context,
+        answers: countedAnswers(form, talk.context, answers),
+        personId: conversation.personId,
+      },
+      talk.t,
+    );
+    closeScreen(talk, conversation, content);
+    return 'done';
+  }
+  const place = withMessage(step, typedAt);
+  if (input.kind === 'tap') showScreen(talk, form, answers, conversation, { ...step, place });
+  else {
+    retireScreen(turn, conversation);
+    showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
+  }
+  return 'done';
+}
+
+/** Whether anybody changed the draft since this review was shown: nobody sends what they have not seen. */
+function isChangedMeanwhile(place: Place, answers: DraftAnswers): boolean {
+  return place.at === 'review' && place.seen !== undefined && place.seen !== answers.state();
+}
+
+/** The message whose text is still being asked back about. */
+function typedBefore(place: Place): number | undefined {
+  return place.at === 'question' ? place.messageId : undefined;
+}
+
+/** While a text is being asked back about, the place remembers its message. */
+export function withMessage({ place, save }: Step, messageId: number | undefined): Place {
+  const isAsked =
+    place.at === 'question' &&
+    (place.pending?.kind === 'candidates' ||
+      place.pending?.kind === 'confirm' ||
+      place.pending?.kind === 'conflict');
+  if (place.at !== 'question') return place;
+  const { messageId: _, ...rest } = place;
+  return isAsked && !save && messageId !== undefined ? { ...rest, messageId } : rest;
+}

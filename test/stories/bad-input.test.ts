@@ -129,11 +129,11 @@ describe('a text answer', () => {
     await answers(officer, typed, 'Rà soát trước khi gửi');
     const review = await officer.sees('Rà soát');
     expect(textOf(review)).toContain(typed);
-    expect(boldOf(review)).toContain('2. Kết quả nổi bật nhất trong thực hiện nhiệm vụ chính trị');
+    expect(boldOf(review)).toContain('2. Kết quả nổi bật nhất');
     await officer.taps('Trình lãnh đạo duyệt');
     const approval = await leader.sees('Báo cáo trình đồng chí duyệt');
     expect(textOf(approval)).toContain(typed);
-    expect(boldOf(approval)).toContain('3. Mô hình học tập và làm theo Bác: số hiệu quả trên số đăng ký');
+    expect(boldOf(approval)).toContain('3. Mô hình học tập và làm theo Bác');
     await leader.taps('✅ Duyệt và gửi');
     await leader.sees('Đã tiếp nhận báo cáo');
     const group = story.inGroup(officer);

@@ -72,7 +72,7 @@ describe('answering', () => {
     const officer = story.officer('UBKTTTR');
     await fillsInTheReport(officer);
     await officer.taps('Trang sau ›');
-    await officer.sees('6. Xã khó khăn được phân công giúp đỡ');
+    await officer.sees('6. Xã khó khăn được giúp đỡ');
     await officer.taps('✎ 6');
     await officer.sees('Mục 6/9');
     await answers(officer, 'Xã Lũng Cú', 'Kinh phí giúp đỡ xã trong năm');

@@ -12,6 +12,8 @@ export const TEXT_LIMIT = 200;
 export const LONG_TEXT_LIMIT = 3_000;
 /** What a question may say at most; a screen shortens it with a button for the rest. */
 const QUESTION_LIMIT = 3_000;
+/** What still fits one line of a phone beside a figure. */
+const LABEL_LIMIT = 40;
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const choice = z.object({ key: z.string().min(1), text: z.string().min(1) });
@@ -56,6 +58,8 @@ export type Check = z.infer<typeof check>;
 const basics = {
   key: name,
   text: z.string().min(1).max(QUESTION_LIMIT),
+  /** What the question is called where space is short: `short_label` in an XLSForm. Use `labelOf`. */
+  label: z.string().min(1).max(LABEL_LIMIT).optional(),
   unit: z.string().optional(),
   required: z.boolean(),
   min: z.number().optional(),
@@ -119,6 +123,11 @@ export function getQuestion(form: Form, key: string): Question {
   const found = findQuestion(form, key);
   if (!found) throw new Error(`No question ${key}`);
   return found;
+}
+
+/** What a question is called where space is short, as in a review, an approval, a change or a total. */
+export function labelOf({ label, text }: Pick<Question, 'label' | 'text'>): string {
+  return label ?? text;
 }
 
 /** How long a text answer may be, in UTF-16 units. */

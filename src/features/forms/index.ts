@@ -1,6 +1,6 @@
 export * from './actions/index.ts';
 export { type Answer, type Answers, answerSchema } from './answer.ts';
-export { type Form, OTHER, type Question } from './definition.ts';
+export { type Form, labelOf, OTHER, type Question } from './definition.ts';
 export { answersText, excerpt } from './messages/index.ts';
 export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';

@@ -7,7 +7,7 @@ import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich } from '../../../platform/rich-text/index.ts';
 import type { AnswerSource } from '../answer.ts';
 import { answerText } from '../answer-text.ts';
-import type { Form, Question } from '../definition.ts';
+import { type Form, labelOf, type Question } from '../definition.ts';
 import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import type { FormContext } from '../types/type.ts';
 import { questionScreen } from './question.ts';
@@ -38,6 +38,6 @@ export function answersText(
     .filter((one) => one.type !== 'note')
     .map((one, at) => {
       const text = answerText(t, one, calculated.get(one.key) ?? answers.get(one.key));
-      return lines(bold(`${at + 1}. ${one.text}`), excerpt(text, limit), more?.(one, text));
+      return lines(bold(`${at + 1}. ${labelOf(one)}`), excerpt(text, limit), more?.(one, text));
     });
 }

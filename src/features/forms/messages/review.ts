@@ -3,6 +3,7 @@ import type { T } from '../../../locales/index.ts';
 import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
 import { answerText } from '../answer-text.ts';
+import { labelOf } from '../definition.ts';
 import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import { typeOf } from '../types/index.ts';
 import { buttons, excerpt, fit, labelled, notice, type Screen } from './screen.ts';
@@ -32,7 +33,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
         const answer = calculated.get(one.key) ?? answers.get(one.key);
         const author = answer && screen.author?.(one.key);
         return lines(
-          bold(`${numberOf(at)}. ${excerpt(one.text, Math.round(60 * scale))}`),
+          bold(`${numberOf(at)}. ${excerpt(labelOf(one), Math.round(60 * scale))}`),
           excerpt(answerText(t, one, answer), Math.round(ANSWER_EXCERPT * scale)).replaceAll('\n', '; '),
           author && excerpt(author, Math.round(60 * scale)),
         );

@@ -1,6 +1,6 @@
 /** Checks beyond one figure's bounds: against other answers, the period, the plan and last period. Pure. */
 import type { Answer, AnswerSource } from '../answer.ts';
-import { type Check, type Form, getQuestion, type Question } from '../definition.ts';
+import { type Check, type Form, getQuestion, labelOf, type Question } from '../definition.ts';
 import { formatChatDate, formatNumber, formatPercent } from '../reading/index.ts';
 import { typeOf } from '../types/index.ts';
 import type { FormContext, Problem } from '../types/type.ts';
@@ -107,7 +107,7 @@ function partsProblem(
     values: {
       sum: formatNumber(sum),
       whole: formatNumber(whole),
-      question: short(owner.text),
+      question: short(labelOf(owner)),
       parts: figures.map((one) => formatNumber(one ?? 0)).join(' + '),
     },
   };

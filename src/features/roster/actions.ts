@@ -34,7 +34,7 @@ import {
 } from './queries.ts';
 import { type Comparison, compareRoster, type Plan, weighPlan } from './rules/compare.ts';
 import type { Roster } from './rules/roster.ts';
-import { rosterImports } from './schema.ts';
+import { spreadsheets as rosterImports } from '../spreadsheets/schema.ts';
 
 /** A sheet that nobody decided on is forgotten after a week: it holds people's names. */
 const KEPT_MS = 7 * 86_400_000;

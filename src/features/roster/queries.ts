@@ -5,7 +5,7 @@ import type { WorkbookProblem } from '../../platform/xlsx/index.ts';
 import { agenciesInOffice, listAllAgencies, listSeats } from '../registry/index.ts';
 import type { KnownAgency } from './rules/compare.ts';
 import type { Reading } from './rules/roster.ts';
-import { rosterImports } from './schema.ts';
+import { spreadsheets as rosterImports } from '../spreadsheets/schema.ts';
 
 export type RosterImport = typeof rosterImports.$inferSelect;
 

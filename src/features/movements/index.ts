@@ -1,4 +1,4 @@
 export * from './actions.ts';
-export { reportButton, roundButton } from './buttons.ts';
+export { newRoundButton, reportButton, roundButton } from './buttons.ts';
 export { deadlineText } from './messages.ts';
 export * from './queries.ts';

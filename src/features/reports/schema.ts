@@ -45,6 +45,61 @@ export const reports = sqliteTable(
   ],
 );
 
+/**
+ * Where a leader has a report's approval screen: all of them lose their buttons together, and nobody is asked twice.
+ * Without a message the leader could not be reached then.
+ */
+export const approvalCards = sqliteTable(
+  'approval_cards',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    /** The report's revision as it was put before the leader. */
+    revision: integer().notNull(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    outboxId: integer('outbox_id'),
+    closedAt: integer('closed_at'),
+  },
+  (t) => [index('approval_cards_report').on(t.reportId, t.revision)],
+);
+
+export const givers = ['officer', 'leader', 'clerk', 'other'] as const;
+export const means = ['phone', 'document', 'message', 'paper', 'other'] as const;
+/** How a leader agreed to a report that the secretariat then sent for the agency. */
+export const consents = ['phone', 'document', 'meeting'] as const;
+export type Consent = (typeof consents)[number];
+
+/** The secretariat enters a report for an agency: who does so, and from whom and how the figures came. */
+export const onBehalfEntries = sqliteTable(
+  'on_behalf_entries',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    blocId: integer('bloc_id').notNull(),
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => rounds.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Who gave the figures, and how they came; what was typed stands beside `other`. */
+    giver: text({ enum: givers }),
+    giverOther: text('giver_other'),
+    means: text({ enum: means }),
+    meansOther: text('means_other'),
+    /** Null while the source of the figures is still being asked. */
+    startedAt: integer('started_at'),
+    endedAt: integer('ended_at'),
+  },
+  (t) => [index('on_behalf_entries_report').on(t.roundId, t.agencyId)],
+);
+
 export const submissions = sqliteTable(
   'submissions',
   {
@@ -59,8 +114,15 @@ export const submissions = sqliteTable(
     submittedBy: integer('submitted_by')
       .notNull()
       .references(() => people.id),
-    /** `leader`: approved; `delegated`: an officer by delegation; `no_leader`: an officer, nobody to approve. */
-    authority: text({ enum: ['leader', 'delegated', 'no_leader'] }).notNull(),
+    /**
+     * `leader`: approved; `delegated`: an officer by delegation; `no_leader`: an officer, nobody to approve;
+     * `on_behalf`: the secretariat for the agency.
+     */
+    authority: text({ enum: ['leader', 'delegated', 'no_leader', 'on_behalf'] }).notNull(),
+    /** The secretariat's entry from which figures of this submission came, whoever sent it. */
+    entryId: integer('entry_id').references(() => onBehalfEntries.id),
+    /** How the leader had agreed, where the secretariat sent it while a leader could be asked. */
+    consent: text({ enum: consents }),
   },
   (t) => [uniqueIndex('submissions_number').on(t.reportId, t.number)],
 );

@@ -10,7 +10,7 @@ import { writeAuditLog } from './features/audit-log/file.ts';
 import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
 import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
-import { createRouter, publishOwnForms, purposes } from './features/doors.ts';
+import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/doors.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
@@ -24,10 +24,10 @@ import { moveGroup } from './features/registry/actions/index.ts';
 import { noteUndeliverable, RETURN_KIND } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';
-import { createRosterDesk } from './features/roster/jobs.ts';
 import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
 import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions.ts';
 import { prepareGroupLink } from './features/setup/bot.ts';
+import { createSpreadsheetDesk } from './features/spreadsheets/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
@@ -206,8 +206,10 @@ export async function startApp(options: AppOptions): Promise<App> {
         now: clock.now(),
       }),
   });
-  const rosterDesk = createRosterDesk({
+  const spreadsheetDesk = createSpreadsheetDesk({
     db,
+    kinds: sheetKinds,
+    purposes,
     download: createDownload(api, options),
     civil: clock,
     log,
@@ -219,7 +221,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     officesJob(db),
     scrubJob(db),
     desk.job,
-    rosterDesk.job,
+    spreadsheetDesk.job,
     createOutboxJob(db, () => sender.wake()),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
   ];
@@ -233,7 +235,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     onCommit() {
       desk.wake();
-      rosterDesk.wake();
+      spreadsheetDesk.wake();
       sender.wake();
     },
     onParked(tx, parked) {
@@ -259,7 +261,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   sender.start();
   scheduler.start();
-  rosterDesk.wake();
+  spreadsheetDesk.wake();
   polling.start();
   void setCommands(api, commandLists(), log);
   return {
@@ -274,19 +276,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
     wake() {
       desk.wake();
-      rosterDesk.wake();
+      spreadsheetDesk.wake();
       sender.wake();
     },
     async idle() {
       await desk.idle();
-      await rosterDesk.idle();
+      await spreadsheetDesk.idle();
       await sender.idle();
     },
     async stop() {
       scheduler.stop();
       await polling.stop();
       await desk.stop();
-      await rosterDesk.stop();
+      await spreadsheetDesk.stop();
       await sender.stop();
       store.close();
     },

@@ -42,7 +42,7 @@ function readWish(): Wish | undefined {
 async function run(wish: Wish): Promise<number> {
   const reading = await openRoster(await readFile(wish.path));
   if (!reading.ok) {
-    say(...rosterLines(t, reading), t('roster-unchanged'));
+    say(...rosterLines(t, reading), t('sheet-unchanged'));
     return 1;
   }
   const config = readConfig(process.env);
@@ -56,7 +56,7 @@ async function run(wish: Wish): Promise<number> {
       const names = new Map(listAllAgencies(tx, bloc).map((one) => [one.id, one.shortName]));
       say(...rosterLines(t, checked, names));
       if (!checked.ok || !wish.yes) {
-        say('', t(checked.ok ? 'import-how' : 'roster-unchanged'));
+        say('', t(checked.ok ? 'import-how' : 'sheet-unchanged'));
         return checked.ok ? 0 : 1;
       }
       importRoster(turn, asOperator(), bloc, checked.plan, wish.endAbsent);

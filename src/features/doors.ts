@@ -38,8 +38,11 @@ import { openTasks, reportDoors } from './reports/bot.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
+import { rosterSheet } from './roster/sheet.ts';
 import { NEW_BLOC_PURPOSE, newBlocForm, newBlocPurpose } from './setup/actions.ts';
 import { setupDoors, setupRouter, startWithoutBloc, takeClaimLink, takeGroupLink } from './setup/bot.ts';
+import { bringsSheet, spreadsheetDoors, takeSpreadsheet } from './spreadsheets/bot.ts';
+import type { SheetKind } from './spreadsheets/index.ts';
 import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton } from './summaries/buttons.ts';
 
@@ -53,6 +56,9 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
   [ROTATION_DAY_PURPOSE, rotationDayPurpose],
 ]);
+
+/** Every kind of spreadsheet that people send, in the order in which they are asked; the last takes what is left. */
+export const sheetKinds: readonly SheetKind[] = [rosterSheet];
 
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
@@ -115,6 +121,7 @@ export function createRouter(room: {
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
     rosterDoors({ clock, purposes, linkKey }),
+    spreadsheetDoors({ clock, purposes, kinds: sheetKinds }),
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
     officesDoors({ clock, purposes }),
@@ -179,6 +186,8 @@ function takePrivateMessage(
 ): void {
   if (isOwnService(ctx)) return;
   asPerson(ctx, clock, (visit) => {
+    const sender = bringsSheet(ctx) ? memberVisit(ctx, visit) : undefined;
+    if (sender && takeSpreadsheet(ctx, sender)) return;
     const isUnknownCommand = isCommand(ctx);
     if (!isUnknownCommand && conversationOf(ctx, visit)) {
       takeMessage(ctx, visit, purposes);

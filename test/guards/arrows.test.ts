@@ -21,7 +21,8 @@ const FEATURES: Record<string, string[]> = {
   'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
   setup: ['offices', 'invitations', 'movements', 'forms', 'registry', 'audit'],
-  roster: ['invitations', 'reports', 'movements', 'forms', 'registry', 'audit'],
+  spreadsheets: ['forms', 'registry', 'audit'],
+  roster: ['spreadsheets', 'invitations', 'reports', 'movements', 'forms', 'registry', 'audit'],
 };
 
 /** What each layer may import of the same feature. `bot` and `jobs` stand on top; `rules` and `schema` know nothing above. */

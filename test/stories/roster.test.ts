@@ -8,7 +8,7 @@ import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts'
 import { opensTheRound, reports } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { makeSecondBloc, newPerson } from '../support/second-bloc.ts';
-import { changesNothing, dataOf, rows, toastOf } from '../support/watching.ts';
+import { dataOf, rows, toastOf } from '../support/watching.ts';
 
 type Row = (string | null)[];
 
@@ -242,13 +242,21 @@ describe('a spreadsheet', () => {
     expect(left.has('MOI')).toBe(false);
   });
 
-  test('is taken from the secretariat alone', async () => {
+  test('is taken from the secretariat alone; others are told what the bot takes from them', async () => {
     const story = await startStory();
-    const said = await changesNothing(story, () => sendsFile(story.officer('BHG'), twelve));
-    expect(said.some((one) => one.text.includes('kiểm tra'))).toBe(false);
+    const officer = story.officer('BHG');
+    const before = standingOf(story, 1);
+    await sendsFile(officer, twelve);
+    const said = await officer.sees('Bot không nhận ra đây là biểu gì');
+    expect(buttonsOf(said)).toEqual([]);
+    expect(textOf(said)).not.toContain('Cơ quan số');
+    expect(standingOf(story, 1)).toEqual(before);
+    expect(rows(story, 'SELECT state, reading FROM spreadsheets')).toEqual([
+      { state: 'over', reading: null },
+    ]);
     await story.stranger.sends({ document: { file_name: 'a.xlsx', content_base64: '' } });
     await story.settled();
-    expect(countOf(story, 'roster_imports')).toBe(0);
+    expect(countOf(story, 'spreadsheets')).toBe(1);
   });
 
   test('of another person or bloc cannot be confirmed', async () => {

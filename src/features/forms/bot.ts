@@ -45,7 +45,7 @@ function say(visit: Visit, result: StepResult): void {
 }
 
 /** What a message brings into a form. */
-function inputOf(ctx: BotContext): Input {
+export function inputOf(ctx: BotContext): Input {
   const message = ctx.message;
   if (message?.text !== undefined) return { kind: 'text', text: message.text };
   const caption = message?.caption === undefined ? {} : { caption: message.caption };

@@ -13,8 +13,11 @@ export {
   getOwnFormVersion,
   listAnswers,
   listOpenDrafts,
+  listPublishedForms,
+  type PublishedForm,
 } from './queries.ts';
 export * from './reading/index.ts';
+export type { Input } from './rules/input.ts';
 export { formDefinition } from './rules/publish.ts';
 export { countedAnswers, type FormContext } from './rules/visible.ts';
 export { typeOf } from './types/index.ts';

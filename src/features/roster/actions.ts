@@ -1,8 +1,7 @@
-/** A spreadsheet of agencies and people: received, checked against the registry, confirmed, carried out. */
+/** A spreadsheet of agencies and people: checked against the registry, confirmed, carried out. */
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
-import { type Content, revise } from '../../platform/outbox/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
 import {
   addAgency,
   addPerson,
@@ -16,102 +15,15 @@ import {
   renamePerson,
   type SetupRight,
   seatPerson,
-  setupRight,
   type Turn,
-  tell,
   textsOf,
 } from '../registry/index.ts';
+import { finishSheet, type Spreadsheet } from '../spreadsheets/index.ts';
 import { bringBack, dissolve } from './members.ts';
-import { importOver, importReceived, importScreen } from './messages.ts';
-import {
-  findImport,
-  listForgotten,
-  listPending,
-  type RosterImport,
-  readingOf,
-  readRegistry,
-  type StoredReading,
-} from './queries.ts';
+import { importScreen } from './messages.ts';
+import { readRegistry, rosterOf } from './queries.ts';
 import { type Comparison, compareRoster, type Plan, weighPlan } from './rules/compare.ts';
-import type { Roster } from './rules/roster.ts';
-import { spreadsheets as rosterImports } from '../spreadsheets/schema.ts';
-
-/** A sheet that nobody decided on is forgotten after a week: it holds people's names. */
-const KEPT_MS = 7 * 86_400_000;
-
-/** Takes in a spreadsheet; it is read afterwards. One that the same person sent before is over. */
-export function receiveSheet(
-  turn: Turn,
-  _right: SetupRight,
-  sheet: { blocId: number; personId: number; fileName: string; fileId: string },
-): number {
-  const { tx, now } = turn;
-  for (const earlier of listPending(tx, sheet.blocId, sheet.personId)) closeImport(turn, earlier, 'replaced');
-  const { id } = tx
-    .insert(rosterImports)
-    .values({ ...sheet, state: 'received', receivedAt: now })
-    .returning({ id: rosterImports.id })
-    .get();
-  const screenOutboxId = tell(turn, sheet.personId, { priority: 'reply', blocId: sheet.blocId }, (t) =>
-    importReceived(t, sheet.fileName),
-  );
-  tx.update(rosterImports).set({ screenOutboxId }).where(eq(rosterImports.id, id)).run();
-  return id;
-}
-
-/** Ends an import without doing anything, and blanks what was read. */
-export function closeImport(
-  turn: Turn,
-  row: RosterImport,
-  why: 'replaced' | 'discarded' | 'forgotten',
-): void {
-  forget(turn, row);
-  const { tx, now } = turn;
-  const t = textsOf(getPerson(tx, row.personId));
-  if (row.screenOutboxId !== null) {
-    revise(tx, row.screenOutboxId, importOver(t, row.fileName, why), now, 'reply');
-  }
-}
-
-function forget(turn: Turn, row: RosterImport): void {
-  turn.tx
-    .update(rosterImports)
-    .set({ state: 'over', reading: null })
-    .where(eq(rosterImports.id, row.id))
-    .run();
-}
-
-/** Ends what nobody decided on for a week. */
-export function forgetOldImports(turn: Turn): void {
-  for (const row of listForgotten(turn.tx, turn.now - KEPT_MS)) closeImport(turn, row, 'forgotten');
-}
-
-/** The file could not be fetched this time. Returns how often that has happened. */
-export function noteFailedFetch(turn: Turn, row: RosterImport): number {
-  const attempts = row.attempts + 1;
-  turn.tx.update(rosterImports).set({ attempts }).where(eq(rosterImports.id, row.id)).run();
-  return attempts;
-}
-
-/** What the file says is known: keeps it and shows what it would do, or what is wrong. */
-export function recordReading(turn: Turn, importId: number, reading: StoredReading): void {
-  const row = findImport(turn.tx, importId);
-  if (row?.state !== 'received') return;
-  const bloc = getBloc(turn.tx, row.blocId);
-  const today = localDate(turn.now, bloc.timeZone);
-  // Who lost the office meanwhile is not told what the sheet would do.
-  if (!setupRight(turn.tx, row.personId, row.blocId, today)) return closeImport(turn, row, 'discarded');
-  const checked = turn.tx
-    .update(rosterImports)
-    .set({ state: 'checked', reading: JSON.stringify(reading) })
-    .where(eq(rosterImports.id, row.id))
-    .returning()
-    .get();
-  const content = showImport(turn, checked, 0);
-  if (row.screenOutboxId === null || !revise(turn.tx, row.screenOutboxId, content, turn.now, 'reply')) {
-    tell(turn, row.personId, { priority: 'reply', blocId: row.blocId }, () => content);
-  }
-}
+import type { Reading, Roster } from './rules/roster.ts';
 
 /** Compares what was read with the registry as it is now. */
 export function checkRoster(turn: Turn, blocId: number, roster: Roster): Comparison {
@@ -125,10 +37,14 @@ export function markOf(plan: Plan): string {
 }
 
 /** The screen of a checked import at a page, compared with the registry as it is now. */
-export function showImport(turn: Turn, row: RosterImport, page: number, hasChanged = false): Content {
+export function showImport(
+  turn: Turn,
+  row: Spreadsheet,
+  reading: Reading,
+  page: number,
+  hasChanged = false,
+): Content {
   const t = textsOf(getPerson(turn.tx, row.personId));
-  const reading = readingOf(row);
-  if (!reading) return importOver(t, row.fileName, 'discarded');
   const bloc = getBloc(turn.tx, row.blocId);
   const agencyNames = new Map(listAllAgencies(turn.tx, bloc.id).map((one) => [one.id, one.shortName]));
   const about = { bloc, importId: row.id, fileName: row.fileName, page, hasChanged, agencyNames };
@@ -147,16 +63,16 @@ export type ConfirmResult =
 export function confirmImport(
   turn: Turn,
   right: SetupRight,
-  row: RosterImport,
+  row: Spreadsheet,
   mark: string,
   withEndings: boolean,
 ): ConfirmResult {
-  const reading = row.state === 'checked' ? readingOf(row) : undefined;
+  const reading = row.state === 'checked' ? rosterOf(row) : undefined;
   if (!reading?.ok) return { ok: false, problem: 'stale' };
   const comparison = checkRoster(turn, row.blocId, reading.roster);
   if (!comparison.ok || markOf(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
   importRoster(turn, right, row.blocId, comparison.plan, withEndings, row.id);
-  forget(turn, row);
+  finishSheet(turn, row);
   return { ok: true, plan: comparison.plan };
 }
 

@@ -3,7 +3,6 @@ import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { foldText } from '../forms/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { type Agency, findAgency, listAllAgencies, seatsHeld, setupRight } from '../registry/index.ts';
-import { receiveSheet } from './actions.ts';
 import {
   agencyButton,
   agencyFieldButton,
@@ -21,15 +20,6 @@ import { ask, ended, onAgency, onImport, onRoster, onSeat } from './taps.ts';
 import { listed, ordered, type Room, type SetupVisit, search } from './visits.ts';
 
 const SHORTEST_SEARCH = 2;
-
-/** A spreadsheet by its name or kind; other documents are left alone. */
-function sheetOf(ctx: BotContext): { fileId: string; fileName: string } | undefined {
-  const document = ctx.message?.document;
-  if (!document) return undefined;
-  const { file_id: fileId, file_name: fileName = '', mime_type: kind = '' } = document;
-  const isSheet = /\.(xlsx|xls|xlsm|ods|csv)$/i.test(fileName) || kind.includes('spreadsheet');
-  return isSheet ? { fileId, fileName } : undefined;
-}
 
 /** The commands and buttons around agencies and people, and what is sent or typed without being asked for. */
 export function rosterDoors(room: Room): Doors {
@@ -64,11 +54,6 @@ export function rosterDoors(room: Room): Doors {
       const { turn, person, bloc, today, t } = visit;
       const right = setupRight(turn.tx, person.id, bloc.id, today);
       if (!right) return false;
-      const sheet = sheetOf(ctx);
-      if (sheet) {
-        receiveSheet(turn, right, { blocId: bloc.id, personId: person.id, ...sheet });
-        return true;
-      }
       const text = ctx.message?.text?.trim() ?? '';
       if (foldText(text).length < SHORTEST_SEARCH) return false;
       const found = search(visit, text);

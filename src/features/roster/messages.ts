@@ -4,24 +4,14 @@ import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount } from '../forms/index.ts';
 import type { Bloc } from '../registry/index.ts';
+import { type FileProblem, sheetTitle } from '../spreadsheets/index.ts';
 import { agencyListButton, importButton } from './buttons.ts';
-import type { FileProblem } from './queries.ts';
 import { type Comparison, type Plan, weighPlan } from './rules/compare.ts';
 import type { RosterProblem } from './rules/roster.ts';
 
 /** With its heading and buttons a page stays within 1,024 characters. */
 const PAGE_LENGTH = 620;
 const LINE_LENGTH = 120;
-
-/** The file is here and will be read. */
-export function importReceived(t: T, fileName: string): Content {
-  return { text: t('roster-received', { file: excerpt(fileName, 60) }) };
-}
-
-/** An import that is over without having done anything. */
-export function importOver(t: T, fileName: string, why: 'replaced' | 'discarded' | 'forgotten'): Content {
-  return { text: t(`roster-over-${why}`, { file: excerpt(fileName, 60) }) };
-}
 
 export interface ImportView {
   bloc: Bloc;
@@ -31,17 +21,14 @@ export interface ImportView {
   page: number;
   /** The registry changed since the last screen: the new plan is to be looked at again. */
   hasChanged: boolean;
-  reading: Comparison | { ok: false; problems: RosterProblem[] } | { ok: false; file: FileProblem };
+  reading: Comparison | { ok: false; problems: RosterProblem[] };
   agencyNames: ReadonlyMap<number, string>;
 }
 
 /** What the spreadsheet would do, or what is wrong with it, page by page. */
 export function importScreen(t: T, view: ImportView): Content {
   const { reading } = view;
-  const title = bold(t('roster-title', { file: excerpt(view.fileName, 60) }));
-  if ('file' in reading) {
-    return toContent(lines(title, '', t(`roster-file-${reading.file}`), t('roster-unchanged')));
-  }
+  const title = sheetTitle(t, view.fileName);
   if (!reading.ok) {
     const count = formatCount(reading.problems.length);
     const pages = paged(reading.problems.map((one) => problemLine(t, one)));
@@ -69,10 +56,10 @@ export function importScreen(t: T, view: ImportView): Content {
 /** The same as lines for a terminal, whole. */
 export function rosterLines(
   t: T,
-  reading: ImportView['reading'],
+  reading: ImportView['reading'] | { ok: false; file: FileProblem },
   agencyNames: ReadonlyMap<number, string> = new Map(),
 ): string[] {
-  if ('file' in reading) return [t(`roster-file-${reading.file}`)];
+  if ('file' in reading) return [t(`sheet-file-${reading.file}`)];
   if (!reading.ok) return reading.problems.map((one) => problemLine(t, one));
   return [...planCounts(t, reading.plan), ...planLines(t, reading.plan, agencyNames)];
 }

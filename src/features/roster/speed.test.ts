@@ -5,10 +5,13 @@
 import { expect, test } from 'vitest';
 import { transact } from '../../platform/db/index.ts';
 import { openTestDatabase } from '../../platform/db/testing.ts';
+import { readWorkbook } from '../../platform/xlsx/index.ts';
 import { makeWorkbook } from '../../platform/xlsx/testing.ts';
 import { addPerson, asOperator, createBloc, giveOffice } from '../registry/index.ts';
-import { checkRoster, importRoster, receiveSheet, recordReading } from './actions.ts';
-import { openRoster } from './reading.ts';
+import { type Opened, readSheet, receiveSheet, recordReading } from '../spreadsheets/actions.ts';
+import { checkRoster, importRoster } from './actions.ts';
+import type { Reading } from './rules/roster.ts';
+import { rosterSheet } from './sheet.ts';
 
 const NOW = Date.parse('2026-01-05T08:00:00+07:00');
 const ROWS = 500;
@@ -60,14 +63,17 @@ test('five hundred rows are checked and written without 50 ms of the bot’s own
       return { blocId: made, personId: secretary };
     });
     const before = spent();
-    const reading = await openRoster(file);
+    const read = await readWorkbook(file);
+    if (!read.ok) throw new Error('the workbook was refused');
+    const sheet: Opened = readSheet([rosterSheet], read.workbook);
     const opened = spent();
-    if (!reading.ok) throw new Error('the workbook was refused');
+    const reading = sheet.ok ? (sheet.reading as Reading) : undefined;
+    if (!reading?.ok) throw new Error('the roster was refused');
     const importId = transact(db, (tx) =>
-      receiveSheet({ tx, now: NOW }, right, { blocId, personId, fileName: 'a.xlsx', fileId: 'F' }),
+      receiveSheet({ tx, now: NOW }, { blocId, personId, fileName: 'a.xlsx', fileId: 'F' }),
     );
     const received = spent();
-    transact(db, (tx) => recordReading({ tx, now: NOW }, importId, reading));
+    transact(db, (tx) => recordReading({ tx, now: NOW }, new Map(), importId, sheet));
     const recorded = spent();
     transact(db, (tx) => {
       const checked = checkRoster({ tx, now: NOW }, blocId, reading.roster);

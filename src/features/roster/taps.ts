@@ -11,14 +11,16 @@ import {
 } from '../forms/index.ts';
 import { makeLinkButton } from '../invitations/index.ts';
 import { type Agency, changeAgency, endSeat, findAgency, getAgency, type Seated } from '../registry/index.ts';
-import { closeImport, confirmImport, showImport } from './actions.ts';
+import { discardSheet, findSheet } from '../spreadsheets/index.ts';
+import { confirmImport, showImport } from './actions.ts';
 import type { agencyButton, importButton, rosterButton, seatButton } from './buttons.ts';
 import { agencyCard, agencyEditing, inviteAllRow, invitedAll, leaveQuestion, rosterTools } from './cards.ts';
 import { bringBack, dissolve, inviteAll, listUninvited } from './members.ts';
 import { importDone } from './messages.ts';
 import { peopleList, seatCard } from './people-cards.ts';
 import { NEW_AGENCY_PURPOSE, NEW_PERSON_PURPOSE } from './purposes.ts';
-import { findImport } from './queries.ts';
+import { rosterOf } from './queries.ts';
+import { ROSTER_SHEET } from './sheet.ts';
 import { ROSTER_FILE } from './template.ts';
 import { peopleOf, type Room, type SetupVisit } from './visits.ts';
 
@@ -119,14 +121,16 @@ export function ended(visit: SetupVisit, agencyId: number, result: ReturnType<ty
 /** Pages of a checked spreadsheet, and the decision on it. */
 export function onImport(visit: SetupVisit, values: Parameters<typeof importButton.make>[0]): void {
   const { turn, right, person, bloc, t } = visit;
-  const row = findImport(turn.tx, values.importId);
-  if (row?.personId !== person.id || row.blocId !== bloc.id) return visit.toast(t('not-allowed'));
-  if (row.state !== 'checked') return visit.toast(t('stale'), { alert: true });
+  const row = findSheet(turn.tx, values.importId);
+  if (row?.personId !== person.id || row.blocId !== bloc.id || row.kind !== ROSTER_SHEET)
+    return visit.toast(t('not-allowed'));
+  const reading = row.state === 'checked' ? rosterOf(row) : undefined;
+  if (!reading) return visit.toast(t('stale'), { alert: true });
   switch (values.verb) {
     case 'page':
-      return visit.show(showImport(turn, row, values.page));
+      return visit.show(showImport(turn, row, reading, values.page));
     case 'discard':
-      return closeImport(turn, row, 'discarded');
+      return discardSheet(turn, row, 'discarded');
     case 'apply':
     case 'apply_end': {
       const withEndings = values.verb === 'apply_end';
@@ -136,7 +140,7 @@ export function onImport(visit: SetupVisit, values: Parameters<typeof importButt
         return visit.show(importDone(t, done.plan, withEndings, invite));
       }
       if (done.problem === 'stale') return visit.toast(t('stale'), { alert: true });
-      return visit.show(showImport(turn, row, 0, true));
+      return visit.show(showImport(turn, row, reading, 0, true));
     }
   }
 }

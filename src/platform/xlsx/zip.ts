@@ -23,7 +23,7 @@ export const ZIP_LIMITS: ZipLimits = {
   ratio: 200,
 };
 
-export type ZipProblem = 'not_zip' | 'too_big' | 'bomb' | 'damaged' | 'encrypted';
+export type ZipProblem = 'not_zip' | 'too_big' | 'bomb' | 'damaged' | 'encrypted' | 'macros';
 
 export class ZipError extends Error {
   override name = 'ZipError';
@@ -51,6 +51,8 @@ const END_LENGTH = 22;
 const DIRECTORY_LENGTH = 46;
 const HEADER_LENGTH = 30;
 const LONGEST_COMMENT = 0xffff;
+/** The part in which a spreadsheet program keeps macros, under whatever name the file goes. */
+const PROGRAM = /(?:^|\/)vbaProject\.bin$/iu;
 /** Small parts compress better than any sensible ratio and cannot hurt. */
 const HARMLESS_BYTES = 64 * 1024;
 
@@ -78,8 +80,10 @@ function readDirectory(file: Buffer, limits: ZipLimits): Entry[] {
     const nameBytes = file.readUInt16LE(at + 28);
     const next = at + DIRECTORY_LENGTH + nameBytes + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
     if (next > endAt) throw new ZipError('damaged');
+    const name = file.subarray(at + DIRECTORY_LENGTH, at + DIRECTORY_LENGTH + nameBytes);
+    if (PROGRAM.test(name.toString('latin1'))) throw new ZipError('macros');
     entries.push({
-      name: file.subarray(at + DIRECTORY_LENGTH, at + DIRECTORY_LENGTH + nameBytes),
+      name,
       isPacked: method === 8,
       crc: file.readUInt32LE(at + 16),
       packedBytes,

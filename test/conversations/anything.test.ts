@@ -15,7 +15,7 @@ import { projectPath } from '../../src/platform/root.ts';
 
 const verbs = (
   'back skip retype done remove submit other add drop more prior default ' +
-  'estimate confirm explain theirs mine choose candidate jump edit page read'
+  'estimate confirm explain theirs mine choose candidate jump edit page read suggest also'
 ).split(' ');
 const typed = [
   '12',

@@ -29,6 +29,8 @@ const verbs = [
   'explain',
   'theirs',
   'mine',
+  'suggest',
+  'also',
 ] as const;
 
 /** A tap on a form's screen: `index` is the choice, the candidate, the question or the page. */
@@ -53,6 +55,7 @@ export function tapOf(verb: (typeof verbs)[number], index: number | undefined): 
     case 'done':
     case 'remove':
     case 'submit':
+    case 'also':
     case 'other':
     case 'add':
     case 'drop':
@@ -73,6 +76,7 @@ export function tapOf(verb: (typeof verbs)[number], index: number | undefined): 
     case 'candidate':
     case 'jump':
     case 'edit':
+    case 'suggest':
       return index === undefined ? undefined : { do: verb, index };
     case 'page':
     case 'read':

@@ -94,6 +94,13 @@ const question = z.object({
   joined: z.boolean().optional(),
   /** What most will answer, as it would be typed: offered as a button. */
   default: z.string().min(1).optional(),
+  /** Further answers that many will give, as they would be typed: each a button, with a label of its own if need be. */
+  suggestions: z
+    .array(z.object({ text: z.string().min(1), label: z.string().min(1).optional() }))
+    .max(12)
+    .optional(),
+  /** A day that lies ahead, such as a deadline: without a year it is the next such day. */
+  ahead: z.boolean().optional(),
   /** The plan is the figure given to a question of an earlier form of the bloc, such as January's targets. */
   planFrom: z.object({ form: z.string().min(1), question: name }).optional(),
   checks: z.array(check).max(10).optional(),

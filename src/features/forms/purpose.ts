@@ -6,7 +6,7 @@ import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import type { Rich } from '../../platform/rich-text/index.ts';
 import type { Turn } from '../registry/index.ts';
-import type { Answers } from './answer.ts';
+import type { AnswerSource, Answers } from './answer.ts';
 import type { Form } from './definition.ts';
 import type { Draft } from './queries.ts';
 import type { FormContext } from './rules/visible.ts';
@@ -18,6 +18,8 @@ export interface Finished {
   context: FormContext;
   answers: Answers;
   personId: number;
+  /** Finished by the second of the two buttons. */
+  also: boolean;
 }
 
 export interface Purpose {
@@ -28,11 +30,18 @@ export interface Purpose {
   access(turn: Turn, draft: Draft, personId: number): FormContext | undefined;
   /** One or two lines: what the form is about. */
   heading(turn: Turn, draft: Draft, t: T): string;
+  /**
+   * The form fitted to this draft: choices, suggestions and checks that depend on the bloc and the moment. The keys
+   * and types of its questions are those of the published one.
+   */
+  form?(turn: Turn, draft: Draft, answers: AnswerSource, personId: number): Form;
   /** The button under the review. */
   submitLabel(turn: Turn, draft: Draft, personId: number, t: T): string;
+  /** The second button under the review, for a purpose that can be finished in two ways. */
+  alsoLabel?(turn: Turn, draft: Draft, personId: number, t: T): string;
   /** A line above the review's lines, such as the leader's word; empty for none. */
   reviewNote?(turn: Turn, draft: Draft, t: T): string;
-  /** What the review shows in place of its lines, such as a message as it will be seen. */
+  /** What the review shows before its lines, such as a message as it will be seen. */
   reviewBody?(turn: Turn, draft: Draft, answers: Answers, t: T): Rich;
   /** Takes the finished draft; the answer replaces the review screen. */
   submit(turn: Turn, finished: Finished, t: T): Content;

@@ -1,5 +1,5 @@
 /** Reads of forms, drafts and conversations. Stored JSON is parsed here and nowhere else. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { preparedOnce } from '../../platform/db/prepared.ts';
 import { type Answer, answerSchema } from './answer.ts';
@@ -51,11 +51,41 @@ export function getOwnFormVersion(tx: Tx, key: string): number {
     .select({ id: formVersions.id })
     .from(formVersions)
     .innerJoin(forms, eq(forms.id, formVersions.formId))
-    .where(and(eq(forms.key, key)))
+    .where(and(eq(forms.key, key), isNull(forms.blocId)))
     .orderBy(desc(formVersions.number))
     .get();
   if (!row) throw new Error(`The form ${key} was never published`);
   return row.id;
+}
+
+/** A form of a bloc with its newest version. */
+export interface PublishedForm {
+  formId: number;
+  versionId: number;
+  number: number;
+  title: string;
+}
+
+/** The forms that a bloc has published, each with its newest version, in the order in which they were made. */
+export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
+  const newest = tx
+    .select({ formId: formVersions.formId, number: max(formVersions.number).as('number') })
+    .from(formVersions)
+    .groupBy(formVersions.formId)
+    .as('newest');
+  return tx
+    .select({
+      formId: forms.id,
+      versionId: formVersions.id,
+      number: formVersions.number,
+      title: forms.title,
+    })
+    .from(forms)
+    .innerJoin(newest, eq(newest.formId, forms.id))
+    .innerJoin(formVersions, and(eq(formVersions.formId, forms.id), eq(formVersions.number, newest.number)))
+    .where(eq(forms.blocId, blocId))
+    .orderBy(asc(forms.id))
+    .all();
 }
 
 export function findDraft(tx: Tx, id: number): Draft | undefined {

@@ -1,10 +1,12 @@
 /** Writes an answer down, with who gave it, when, and by which message. */
 import { sql } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
+import type { Answer } from '../answer.ts';
 import type { Conversation, DraftAnswers } from '../queries.ts';
 import type { Save } from '../rules/input.ts';
 import { draftAnswers } from '../schema.ts';
 
+/** Writes the answer of a step; returns the draft's answers with it. */
 export function saveAnswer(
   turn: Turn,
   conversation: Conversation,
@@ -12,21 +14,41 @@ export function saveAnswer(
   save: Save,
   messageId: number | undefined,
 ): DraftAnswers {
+  const { draftId, personId } = conversation;
+  const changed = write(turn, { draftId, personId, messageId }, save.key, save.answer);
+  const revision = (before.given(save.key)?.revision ?? 0) + 1;
+  return before.with({ questionKey: save.key, ...changed, revision });
+}
+
+/** Gives a draft answers that nobody typed there: a plan that is being changed, or what is already known. */
+export function giveAnswers(
+  turn: Turn,
+  draftId: number,
+  personId: number,
+  answers: ReadonlyMap<string, Answer>,
+): void {
+  for (const [key, answer] of answers) write(turn, { draftId, personId, messageId: undefined }, key, answer);
+}
+
+function write(
+  turn: Turn,
+  by: { draftId: number; personId: number; messageId: number | undefined },
+  questionKey: string,
+  answer: Answer,
+) {
   const changed = {
-    answer: JSON.stringify(save.answer),
-    answeredBy: conversation.personId,
+    answer: JSON.stringify(answer),
+    answeredBy: by.personId,
     answeredAt: turn.now,
-    messageId: messageId ?? null,
+    messageId: by.messageId ?? null,
   };
-  const key = { draftId: conversation.draftId, questionKey: save.key };
   turn.tx
     .insert(draftAnswers)
-    .values({ ...key, ...changed, revision: 1 })
+    .values({ draftId: by.draftId, questionKey, ...changed, revision: 1 })
     .onConflictDoUpdate({
       target: [draftAnswers.draftId, draftAnswers.questionKey],
       set: { ...changed, revision: sql`${draftAnswers.revision} + 1` },
     })
     .run();
-  const revision = (before.given(save.key)?.revision ?? 0) + 1;
-  return before.with({ questionKey: save.key, ...changed, revision });
+  return changed;
 }

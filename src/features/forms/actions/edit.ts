@@ -1,7 +1,7 @@
 /** A message that had given an answer was edited: the answer follows. */
 import type { Turn } from '../../registry/index.ts';
 import type { Purposes } from '../purpose.ts';
-import { findConversation, getForm, readAnswers } from '../queries.ts';
+import { findConversation, readAnswers } from '../queries.ts';
 import { stepSession, withSeen } from '../rules/session.ts';
 import type { Problem } from '../types/type.ts';
 import { saveAnswer } from './answer.ts';
@@ -31,8 +31,8 @@ export function editAnswer(
   const talk = openTalk(turn, purposes, at.draftId, at.personId);
   if (!talk) return 'not_allowed';
   if (!talk.draft.open) return 'closed';
-  const form = getForm(turn.tx, talk.draft.formVersionId);
   const before = readAnswers(turn.tx, at.draftId);
+  const form = talk.formWith(before);
   const conversation = findConversation(turn.tx, at.draftId, at.personId);
   if (!conversation) return 'unknown';
   const place = withSeen({ at: 'question', key: at.questionKey, fromReview: true }, before);
@@ -46,6 +46,6 @@ export function editAnswer(
   const next = step.save
     ? { ...step, place: withSeen(conversation.place, answers) }
     : { ...step, place: withMessage(step, at.messageId) };
-  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, next);
+  showScreen(talk, answers, { ...conversation, screenOutboxId: null }, next);
   return 'done';
 }

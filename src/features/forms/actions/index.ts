@@ -1,3 +1,4 @@
+export { giveAnswers } from './answer.ts';
 export * from './draft.ts';
 export * from './edit.ts';
 export * from './leave.ts';

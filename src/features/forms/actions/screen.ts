@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { localDate, localTime } from '../../../platform/clock/zone.ts';
 import { type Content, findRow, revise, say, withdraw } from '../../../platform/outbox/index.ts';
 import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
-import { type Form, getQuestion } from '../definition.ts';
+import { getQuestion } from '../definition.ts';
 import { screenOf } from '../messages/index.ts';
 import type { Conversation, Draft, DraftAnswers } from '../queries.ts';
 import { formatChatDate, formatTime } from '../reading/index.ts';
@@ -13,15 +13,10 @@ import { conversations } from '../schema.ts';
 import type { Talk } from './talk.ts';
 
 /** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
-export function showScreen(
-  talk: Talk,
-  form: Form,
-  answers: DraftAnswers,
-  conversation: Conversation,
-  step: Step,
-): void {
+export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conversation, step: Step): void {
   const { turn, draft, person, t, purpose, context } = talk;
   const { tx, now } = turn;
+  const form = talk.formWith(answers);
   const revision = conversation.revision + 1;
   const isReview = step.place.at === 'review';
   const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
@@ -36,6 +31,7 @@ export function showScreen(
     revision,
     heading: note ? `${heading}\n${note}` : heading,
     submitLabel: isReview ? purpose.submitLabel(turn, draft, person.id, t) : '',
+    alsoLabel: isReview ? purpose.alsoLabel?.(turn, draft, person.id, t) : undefined,
     reviewBody: isReview
       ? purpose.reviewBody?.(turn, draft, countedAnswers(form, context, answers), t)
       : undefined,

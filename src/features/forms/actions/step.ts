@@ -4,7 +4,7 @@
  */
 import type { Turn } from '../../registry/index.ts';
 import type { Purposes } from '../purpose.ts';
-import { type Conversation, type DraftAnswers, findConversation, getForm, readAnswers } from '../queries.ts';
+import { type Conversation, type DraftAnswers, findConversation, readAnswers } from '../queries.ts';
 import type { Input, Place, Step } from '../rules/input.ts';
 import { resumePlace } from '../rules/scene.ts';
 import { stepSession, withSeen } from '../rules/session.ts';
@@ -25,13 +25,13 @@ export function resumeConversation(
   const talk = openTalk(turn, purposes, draftId, personId);
   if (!talk) return 'not_allowed';
   if (!talk.draft.open) return 'closed';
-  const form = getForm(turn.tx, talk.draft.formVersionId);
   const answers = readAnswers(turn.tx, draftId);
+  const form = talk.formWith(answers);
   const before = findConversation(turn.tx, draftId, personId);
   const place = withSeen(before?.place ?? resumePlace(form, talk.context, answers), answers);
   const conversation = before ?? createConversation(turn, draftId, personId, place);
   retireScreen(turn, conversation);
-  showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { place });
+  showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { place });
   return 'done';
 }
 
@@ -65,8 +65,8 @@ export function stepConversation(
   const talk = openTalk(turn, purposes, conversation.draftId, conversation.personId);
   if (!talk) return 'not_allowed';
   if (!talk.draft.open) return 'closed';
-  const form = getForm(turn.tx, talk.draft.formVersionId);
   const before = readAnswers(turn.tx, conversation.draftId);
+  const form = talk.formWith(before);
   const stepped = stepSession(form, talk.context, before, conversation, input, from.revision);
   if (stepped.kind === 'stale') return 'stale';
   const { step } = stepped;
@@ -74,7 +74,7 @@ export function stepConversation(
   const answers = step.save ? saveAnswer(turn, conversation, before, step.save, typedAt) : before;
   if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
     const problem: Problem = { code: 'problem-changed-meanwhile' };
-    showScreen(talk, form, answers, conversation, { place: { at: 'review', page: 0 }, problem });
+    showScreen(talk, answers, conversation, { place: { at: 'review', page: 0 }, problem });
     return 'done';
   }
   if (step.submit) {
@@ -86,6 +86,7 @@ export function stepConversation(
         context: talk.context,
         answers: countedAnswers(form, talk.context, answers),
         personId: conversation.personId,
+        also: step.also ?? false,
       },
       talk.t,
     );
@@ -93,10 +94,10 @@ export function stepConversation(
     return 'done';
   }
   const place = withMessage(step, typedAt);
-  if (input.kind === 'tap') showScreen(talk, form, answers, conversation, { ...step, place });
+  if (input.kind === 'tap') showScreen(talk, answers, conversation, { ...step, place });
   else {
     retireScreen(turn, conversation);
-    showScreen(talk, form, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
+    showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
   }
   return 'done';
 }

@@ -1,7 +1,8 @@
 /** A person at a draft that they may answer. */
 import { getPerson, type Turn, textsOf } from '../../registry/index.ts';
+import type { Form } from '../definition.ts';
 import { getPurpose, type Purposes } from '../purpose.ts';
-import { getDraft } from '../queries.ts';
+import { type DraftAnswers, getDraft, getForm } from '../queries.ts';
 
 export type StepResult =
   | 'done'
@@ -19,7 +20,9 @@ export function openTalk(turn: Turn, purposes: Purposes, draftId: number, person
   const purpose = getPurpose(purposes, draft);
   const context = purpose.access(turn, draft, personId);
   if (!context) return undefined;
-  return { turn, draft, person, t: textsOf(person), purpose, context };
+  const formWith = (answers: DraftAnswers): Form =>
+    purpose.form?.(turn, draft, answers, personId) ?? getForm(turn.tx, draft.formVersionId);
+  return { turn, draft, person, t: textsOf(person), purpose, context, formWith };
 }
 
 export type Talk = NonNullable<ReturnType<typeof openTalk>>;

@@ -214,8 +214,13 @@ function readingScreen(t: T, { screen, question }: At, wanted: number): Content 
   ]);
 }
 
-/** Choices or records: what there may be many of. */
+/** Choices, records or answers that are offered: what there may be many of. */
 function manyButtons(t: T, { screen, place, question }: At): Button[] {
+  if (question.suggestions) {
+    return question.suggestions.map(({ text, label }, index) =>
+      labelled(screen, excerpt(label ?? text, LABEL_EXCERPT), 'suggest', index),
+    );
+  }
   if (question.type === 'yes_no') {
     return [labelled(screen, t('answer-yes'), 'choose', 0), labelled(screen, t('answer-no'), 'choose', 1)];
   }

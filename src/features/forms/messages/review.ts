@@ -13,12 +13,14 @@ const REVIEW_LINES = 5;
 const ANSWER_EXCERPT = 130;
 
 export function reviewScreen(t: T, screen: Screen, place: { page: number }): Content {
-  if (screen.reviewBody) return bodyScreen(t, screen, screen.reviewBody);
+  if (screen.reviewBody && place.page === 0) return bodyScreen(t, screen, screen.reviewBody);
+  // Behind a body the lines are the pages that follow it.
+  const first = screen.reviewBody ? 1 : 0;
   const { form, context, answers } = screen;
   const calculated = calculatedAnswers(form, context, answers);
   const all = visibleQuestions(form, context, answers).filter((one) => one.type !== 'note');
   const pages = Math.max(1, Math.ceil(all.length / REVIEW_LINES));
-  const page = Math.min(place.page, pages - 1);
+  const page = Math.min(place.page - first, pages - 1);
   const shown = all.slice(page * REVIEW_LINES, (page + 1) * REVIEW_LINES);
   const numberOf = (at: number) => page * REVIEW_LINES + at + 1;
   const rich = fit((scale) => {
@@ -46,28 +48,33 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
   const numbers = shown.flatMap((one, at) =>
     typeOf(one).silent ? [] : [labelled(screen, `✎ ${numberOf(at)}`, 'jump', form.questions.indexOf(one))],
   );
-  const arrows = arrowsOf(t, screen, page, pages);
+  const arrows = arrowsOf(t, screen, page, pages, first);
   return toContent(rich, [
     ...(numbers.length > 0 ? [numbers] : []),
     ...(arrows.length > 0 ? [arrows] : []),
-    [labelled(screen, screen.submitLabel, 'submit')],
+    ...(first > 0
+      ? [[button('button-preview', 'page', 0)]]
+      : [[labelled(screen, screen.submitLabel, 'submit')]]),
     ...(arrows.length < 2 ? [[button('button-leave', 'leave')]] : []),
   ]);
 }
 
-function arrowsOf(t: T, screen: Screen, page: number, pages: number) {
+function arrowsOf(t: T, screen: Screen, page: number, pages: number, first: number) {
   return [
-    ...(page > 0 ? [labelled(screen, t('button-previous-page'), 'page', page - 1)] : []),
-    ...(page < pages - 1 ? [labelled(screen, t('button-next-page'), 'page', page + 1)] : []),
+    ...(page > 0 ? [labelled(screen, t('button-previous-page'), 'page', first + page - 1)] : []),
+    ...(page < pages - 1 ? [labelled(screen, t('button-next-page'), 'page', first + page + 1)] : []),
   ];
 }
 
-/** A message whole, as it will be seen. */
+/** A message whole, as it will be seen; what was answered, line by line, stands behind it. */
 function bodyScreen(t: T, screen: Screen, body: Rich): Content {
   const button = buttons(screen, t);
-  return toContent(body, [
+  const wrong = screen.problem && notice(t, screen, 1);
+  const isOne = screen.form.questions.length === 1;
+  return toContent(wrong ? lines(wrong, '', body) : body, [
     [labelled(screen, screen.submitLabel, 'submit')],
-    [button('button-edit', 'jump', 0)],
+    ...(screen.alsoLabel ? [[labelled(screen, screen.alsoLabel, 'also')]] : []),
+    [isOne ? button('button-edit', 'jump', 0) : button('button-edit', 'page', 1)],
     [button('button-leave', 'leave')],
   ]);
 }

@@ -26,7 +26,9 @@ export interface Screen {
   /** What the form is about, such as the round and the agency. */
   heading: string;
   submitLabel: string;
-  /** What the review shows in place of its lines. */
+  /** The second way to finish, where there is one. */
+  alsoLabel?: string | undefined;
+  /** What the review shows first, in place of its lines. */
   reviewBody?: Rich | undefined;
   problem?: Problem | undefined;
   /** The answer just taken, said back in words. */

@@ -155,10 +155,10 @@ function atReview(
     const last = askedQuestions(form, context, answers).at(-1);
     return { place: last ? to(last.key) : place };
   }
-  if (input.do !== 'submit') return stale;
+  if (input.do !== 'submit' && input.do !== 'also') return stale;
   const missing = firstUnanswered(form, context, answers);
   if (missing) return { place: to(missing.key) };
   const refused = firstRefused({ form, context, answers });
   if (refused) return { place: to(refused.question.key), problem: refused.problem };
-  return { place, submit: true };
+  return { place, submit: true, ...(input.do === 'also' && { also: true }) };
 }

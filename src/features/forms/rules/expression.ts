@@ -3,6 +3,7 @@
  * from a library and gives every operator its own meaning for empty answers. Nothing here can run code.
  */
 import { type Expression, Parser } from 'expr-eval-fork';
+import { weekday } from '../../../platform/clock/zone.ts';
 import { foldText } from '../reading/index.ts';
 
 /** An empty answer is `''`. A question with several figures is an object of them. */
@@ -49,6 +50,8 @@ const functions: Record<string, (...given: never[]) => unknown> = {
   text_length: (value: unknown) => (typeof value === 'string' ? value.length : 0),
   contains: (text: unknown, part: unknown) => foldText(String(text)).includes(foldText(String(part))),
   starts_with: (text: unknown, start: unknown) => foldText(String(text)).startsWith(foldText(String(start))),
+  /** Of a day: Monday is 1, Sunday 7; empty for anything else. */
+  weekday: (day: unknown) => (typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? weekday(day) : ''),
   matches: (text: unknown, pattern: unknown) =>
     typeof text === 'string' && typeof pattern === 'string' && patternOf(pattern)?.test(text) === true,
 };

@@ -51,6 +51,7 @@ export type Tap =
         | 'done'
         | 'remove'
         | 'submit'
+        | 'also'
         | 'other'
         | 'add'
         | 'drop'
@@ -64,7 +65,7 @@ export type Tap =
         | 'mine';
     }
   | { do: 'none'; reason: NoneReason }
-  | { do: 'choose' | 'candidate' | 'jump' | 'edit'; index: number }
+  | { do: 'choose' | 'candidate' | 'jump' | 'edit' | 'suggest'; index: number }
   | { do: 'page' | 'read'; page: number };
 
 export type Input =
@@ -91,4 +92,6 @@ export interface Step {
   problem?: Problem;
   /** All is answered and the person asks to send. */
   submit?: true;
+  /** With `submit`: by the second of two ways, where the purpose has one. */
+  also?: true;
 }

@@ -119,6 +119,7 @@ export function recordTap(scene: Scene, tap: Tap): Step | undefined {
     case 'page':
       return { place: { ...place, page: tap.page } };
     case 'add':
+    case 'also':
     case 'confirm':
     case 'default':
     case 'done':
@@ -134,6 +135,7 @@ export function recordTap(scene: Scene, tap: Tap): Step | undefined {
     case 'read':
     case 'remove':
     case 'submit':
+    case 'suggest':
     case 'theirs':
       return undefined;
   }

@@ -83,11 +83,10 @@ export function tapped(scene: Scene, tap: Tap): Step {
       const answer = priorAnswer(scene);
       return answer && !outOfBounds(question, answer) ? verified(scene, answer) : stay;
     }
-    case 'default': {
-      const read =
-        question.default === undefined ? undefined : acceptText({ question, context }, question.default);
-      return read?.kind === 'answer' ? verified(scene, read.answer) : stay;
-    }
+    case 'default':
+      return offered(scene, question.default) ?? stay;
+    case 'suggest':
+      return offered(scene, question.suggestions?.[tap.index]?.text) ?? stay;
     case 'estimate': {
       const answer = estimateToggled(answers.get(place.key));
       return answer ? { place: here(place), save: { key: place.key, answer, merges: true } } : stay;
@@ -105,12 +104,20 @@ export function tapped(scene: Scene, tap: Tap): Step {
     case 'theirs':
       return pending?.kind === 'conflict' ? onward(scene) : stay;
     case 'add':
+    case 'also':
     case 'edit':
     case 'drop':
     case 'jump':
     case 'submit':
       return stay;
   }
+}
+
+/** An answer that the form offers, as it would be typed. */
+function offered(scene: Scene, text: string | undefined): Step | undefined {
+  const { question, context } = scene;
+  const read = text === undefined ? undefined : acceptText({ question, context }, text);
+  return read?.kind === 'answer' ? verified(scene, read.answer) : undefined;
 }
 
 /** On from an answer that stays as it is. */

@@ -34,7 +34,7 @@ import {
 } from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
 import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions/index.ts';
-import { openTasks, reportDoors } from './reports/bot.ts';
+import { openTasks, reportDoors } from './reports/bot/index.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';

@@ -11,7 +11,7 @@ import {
   tell,
   textsOf,
 } from '../../registry/index.ts';
-import { approvalOver, approvalScreen, returnedToOfficer, waitingForApproval } from '../messages.ts';
+import { approvalOver, approvalScreen, returnedToOfficer, waitingForApproval } from '../messages/index.ts';
 import { type Report } from '../queries.ts';
 import { aboutReport, answersBefore, audit, move, RETURN_NOTE_PURPOSE, reachableLeaders } from './report.ts';
 

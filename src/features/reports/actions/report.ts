@@ -14,7 +14,7 @@ import {
   type Turn,
 } from '../../registry/index.ts';
 import { contextOf } from '../context.ts';
-import { type About } from '../messages.ts';
+import { type About } from '../messages/index.ts';
 import { type Report } from '../queries.ts';
 import { authorityOf, nextState, type ReportEvent } from '../rules.ts';
 import { reports } from '../schema.ts';

@@ -15,7 +15,7 @@ import {
   tell,
   textsOf,
 } from '../../registry/index.ts';
-import { receipt, submissionUndone } from '../messages.ts';
+import { receipt, submissionUndone } from '../messages/index.ts';
 import { getReport, lastSubmissionNumber, type Report, type Submission } from '../queries.ts';
 import { canUndo, receiptCode } from '../rules.ts';
 import { submissionAnswers, submissions } from '../schema.ts';

@@ -1,0 +1,6 @@
+/** What people read about a report: approval, receipt, return, and what an agency owes. Pure. */
+export * from './approval.ts';
+export * from './delegation.ts';
+export * from './pages.ts';
+export * from './sent.ts';
+export * from './tasks.ts';

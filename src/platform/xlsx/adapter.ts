@@ -1,9 +1,20 @@
 /** The only file that knows the spreadsheet library: a workbook in, a workbook out. Runs in the worker. */
-import { type Sheet as LibrarySheet, type CellValue as LibraryValue, readXlsx, writeXlsx } from 'hucre/xlsx';
+import {
+  type CellStyle,
+  type Cell as LibraryCell,
+  type Sheet as LibrarySheet,
+  type CellValue as LibraryValue,
+  readXlsx,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import {
   addressOf,
   type Cell,
+  type CellLook,
   type CellValue,
+  columnLetters,
+  type NewCell,
   type NewSheet,
   type Sheet,
   type Workbook,
@@ -11,40 +22,118 @@ import {
 
 /** Reads every sheet, hidden ones too. @throws if the file is no workbook */
 export async function readWorkbookBytes(file: Uint8Array): Promise<Workbook> {
-  const { sheets } = await readXlsx(file);
+  const { sheets } = await readXlsx(file, { readStyles: true });
   return { sheets: sheets.map(toSheet) };
 }
 
-/** Writes a workbook: bold, fixed first rows, the given widths. */
+/** Writes a workbook. */
 export async function writeWorkbookBytes(sheets: readonly NewSheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: sheets.map(({ name, widths, rows, choices }) => ({
-      name,
-      columns: widths.map((width) => ({ width })),
-      rows: rows.map((row) => [...row]),
-      freezePane: { rows: 1 },
-      cells: new Map(
-        (rows[0] ?? []).map((value, column) => [
-          `0,${column}`,
-          { value, type: 'string' as const, style: { font: { bold: true } } },
-        ]),
-      ),
-      dataValidations: (choices ?? []).map(({ column, values }) => ({
+    sheets: sheets.map(toWritten),
+    namedRanges: sheets.flatMap(({ name, isForPrint, headerRows }) =>
+      isForPrint && headerRows !== undefined
+        ? [
+            {
+              name: '_xlnm.Print_Titles',
+              range: `${quoted(name)}!$${headerRows}:$${headerRows}`,
+              scope: name,
+            },
+          ]
+        : [],
+    ),
+  });
+}
+
+const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
+
+function toWritten(sheet: NewSheet): WriteSheet {
+  const { name, widths, rows, choices = [], lists = [], headerRows, isProtected, isForPrint } = sheet;
+  const cells = new Map<string, Partial<LibraryCell>>();
+  for (const [row, line] of rows.entries()) {
+    for (const [column, cell] of line.entries()) {
+      const look = lookOf(cell) ?? (row === 0 && headerRows === undefined ? { bold: true } : undefined);
+      if (look) cells.set(`${row},${column}`, { value: valueOf(cell), style: styleOf(look) });
+    }
+  }
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    rows: rows.map((row) => row.map(valueOf)),
+    freezePane: { rows: headerRows ?? 1 },
+    cells,
+    dataValidations: [
+      ...choices.map(({ column, values }) => ({
         type: 'list' as const,
         values,
         range: `${addressOf(2, column)}:${addressOf(2_001, column)}`,
         allowBlank: true,
       })),
-    })),
-  });
+      ...lists.map(({ column, firstRow, lastRow, from, isOpen }) => ({
+        type: 'list' as const,
+        formula1: `${quoted(from.sheet)}!${fixed(from.firstRow, from.column)}:${fixed(from.lastRow, from.column)}`,
+        range: `${addressOf(firstRow, column)}:${addressOf(lastRow, column)}`,
+        allowBlank: true,
+        showErrorMessage: isOpen !== true,
+      })),
+    ],
+    ...(isProtected && { protection: { sheet: true, formatColumns: true, formatRows: true } }),
+    ...(isForPrint && {
+      pageSetup: {
+        paperSize: 'a4' as const,
+        orientation: 'landscape' as const,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        // In inches: 15 mm, the binding edge 20.
+        margins: { top: 0.6, bottom: 0.6, left: 0.8, right: 0.6, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddFooter: '&C&P/&N' },
+    }),
+  };
+}
+
+const fixed = (row: number, column: number) => `$${columnLetters(column)}$${row}`;
+
+const isStyled = (cell: NewCell): cell is Extract<NewCell, { look: CellLook }> =>
+  typeof cell === 'object' && cell !== null && 'look' in cell;
+
+const lookOf = (cell: NewCell): CellLook | undefined => (isStyled(cell) ? cell.look : undefined);
+
+function valueOf(cell: NewCell): string | number | Date | null {
+  const value = isStyled(cell) ? cell.value : cell;
+  return typeof value === 'object' && value !== null ? new Date(`${value.day}T00:00:00Z`) : value;
+}
+
+function styleOf(look: CellLook): CellStyle {
+  const { bold, italic, size, color, fill, wrap, border, align, format, isOpen } = look;
+  const side = { style: 'thin' as const, color: { rgb: 'BFBFBF' } };
+  return {
+    font: {
+      ...(bold && { bold }),
+      ...(italic && { italic }),
+      ...(size !== undefined && { size }),
+      ...(color !== undefined && { color: { rgb: color } }),
+    },
+    ...(fill !== undefined && {
+      fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: fill } },
+    }),
+    ...(border && { border: { top: side, right: side, bottom: side, left: side } }),
+    alignment: {
+      vertical: 'top',
+      ...(wrap && { wrapText: true }),
+      ...(align !== undefined && { horizontal: align }),
+    },
+    ...(format !== undefined && { numFmt: format }),
+    ...(isOpen && { protection: { locked: false } }),
+  };
 }
 
 function toSheet(sheet: LibrarySheet): Sheet {
   const cells: Cell[] = [];
-  const formulas = sheet.cells ?? new Map<string, { type: string; formula?: string; value: LibraryValue }>();
+  const details = sheet.cells ?? new Map<string, LibraryCell>();
   for (const [at, row] of sheet.rows.entries()) {
     for (const [column, value] of row.entries()) {
-      const detail = formulas.get(`${at},${column}`);
+      const detail = details.get(`${at},${column}`);
       const isFormula = detail?.formula !== undefined || detail?.type === 'formula';
       const plain = detail?.type === 'error' ? errorOf(value ?? detail.value) : plainOf(value);
       if (!plain && !isFormula) continue;
@@ -54,6 +143,7 @@ function toSheet(sheet: LibrarySheet): Sheet {
         column,
         address: addressOf(at + 1, column),
         ...(isFormula && { isFormula }),
+        ...(plain?.type === 'number' && detail?.style?.numFmt?.includes('%') && { isPercent: true }),
       });
     }
   }
@@ -64,6 +154,7 @@ function toSheet(sheet: LibrarySheet): Sheet {
     merges: (sheet.merges ?? []).map((one) => ({
       range: `${addressOf(one.startRow + 1, one.startCol)}:${addressOf(one.endRow + 1, one.endCol)}`,
       firstRow: one.startRow + 1,
+      lastRow: one.endRow + 1,
     })),
   };
 }

@@ -7,7 +7,7 @@ import type { NewSheet, Workbook } from './workbook.ts';
 import type { Task, TaskResult } from './worker.ts';
 import { checkZip, ZIP_LIMITS, ZipError, type ZipProblem } from './zip.ts';
 
-export type { Cell, NewSheet, Sheet, Workbook } from './workbook.ts';
+export type { Cell, CellLook, NewCell, NewList, NewSheet, Sheet, Workbook } from './workbook.ts';
 export { addressOf } from './workbook.ts';
 
 /** The largest file that is read, in bytes. */

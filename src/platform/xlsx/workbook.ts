@@ -18,6 +18,8 @@ export type Cell = CellValue & {
   column: number;
   /** The value was computed, not typed. */
   isFormula?: true;
+  /** A number that is shown as per cent: 0.5 as 50 %. */
+  isPercent?: true;
 };
 
 export interface Sheet {
@@ -26,21 +28,59 @@ export interface Sheet {
   /** Cells that hold something, row by row. */
   cells: Cell[];
   /** Ranges of merged cells: `A1:C1`. */
-  merges: { range: string; firstRow: number }[];
+  merges: { range: string; firstRow: number; lastRow: number }[];
 }
 
 export interface Workbook {
   sheets: Sheet[];
 }
 
-/** A sheet to be written: its first row is the header. */
+/** How a written cell looks. Colours are `RRGGBB`. */
+export interface CellLook {
+  bold?: boolean;
+  italic?: boolean;
+  /** In points. */
+  size?: number;
+  color?: string;
+  fill?: string;
+  wrap?: boolean;
+  border?: boolean;
+  align?: 'left' | 'center' | 'right';
+  /** A spreadsheet program's number format, such as `#,##0`; `@` keeps what is typed as text. */
+  format?: string;
+  /** May be changed in a protected sheet. */
+  isOpen?: boolean;
+}
+
+/** A value to be written; a day is a local `YYYY-MM-DD`. */
+export type NewValue = string | number | null | { day: string };
+export type NewCell = NewValue | { value: NewValue; look: CellLook };
+
+/** A list to choose from in one column, from row to row, counted from 1; another value may be typed if `isOpen`. */
+export interface NewList {
+  column: number;
+  firstRow: number;
+  lastRow: number;
+  /** The cells that hold the values, on any sheet. */
+  from: { sheet: string; column: number; firstRow: number; lastRow: number };
+  isOpen?: boolean;
+}
+
+/** A sheet to be written: its first rows are the header. */
 export interface NewSheet {
   name: string;
   /** Column widths in characters. */
   widths: number[];
-  rows: (string | number | null)[][];
+  rows: NewCell[][];
   /** Lists to choose from, per column counted from 0, from the second row on. */
   choices?: { column: number; values: string[] }[];
+  lists?: NewList[];
+  /** So many rows stay in sight; the last of them is printed on every page. Without it one, in bold. */
+  headerRows?: number;
+  /** Cells can be changed only where their look says so; without a password, against slips and not against people. */
+  isProtected?: boolean;
+  /** A4 across, as wide as the page. */
+  isForPrint?: boolean;
 }
 
 /** `A` for 0, `Z` for 25, `AA` for 26. */
@@ -49,7 +89,7 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
 
-/** The address of a cell; `row` is counted from 1. */
+/** The address of a cell; `row` is counted from 1, `column` from 0. */
 export function addressOf(row: number, column: number): string {
   return `${columnLetters(column)}${row}`;
 }

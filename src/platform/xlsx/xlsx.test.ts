@@ -52,7 +52,7 @@ describe('a workbook', () => {
         { name: 'Ẩn', rows: [['x']], state: 'hidden' },
       ]),
     );
-    expect(open?.merges).toEqual([{ range: 'A1:C1', firstRow: 1 }]);
+    expect(open?.merges).toEqual([{ range: 'A1:C1', firstRow: 1, lastRow: 1 }]);
     expect(hidden?.isHidden).toBe(true);
     const at = (address: string) => open?.cells.find((cell) => cell.address === address);
     expect(at('A2')).toMatchObject({ type: 'text', value: 'A & B' });

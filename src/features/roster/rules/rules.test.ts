@@ -69,7 +69,7 @@ describe('a roster', () => {
     const roster = read({
       sheets: [
         sheetOf('DON VI', [['DANH SÁCH ĐƠN VỊ'], [], ['STT', 'TÊN CƠ QUAN (*)', 'mã:'], ['1', 'Báo', 'B']], {
-          merges: [{ range: 'A1:C1', firstRow: 1 }],
+          merges: [{ range: 'A1:C1', firstRow: 1, lastRow: 1 }],
         }),
       ],
     });
@@ -123,7 +123,11 @@ describe('a roster', () => {
     ['a hidden sheet', book([BHG], [], [sheetOf('Bí ẩn', [], { isHidden: true })]), ['hidden Bí ẩn A1']],
     [
       'merged cells',
-      { sheets: [sheetOf('Đơn vị', [agencyHeader, BHG], { merges: [{ range: 'A2:A3', firstRow: 2 }] })] },
+      {
+        sheets: [
+          sheetOf('Đơn vị', [agencyHeader, BHG], { merges: [{ range: 'A2:A3', firstRow: 2, lastRow: 3 }] }),
+        ],
+      },
       ['merged Đơn vị A2:A3'],
     ],
     [

@@ -50,9 +50,9 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ratio'), numerator: count, denominator: count, estimated, note }),
   z.object({
     kind: z.literal('plan_actual'),
-    planned: count,
-    actual: count,
-    prior: count.optional(),
+    planned: figure,
+    actual: figure,
+    prior: figure.optional(),
     estimated,
     note,
   }),

@@ -1,7 +1,9 @@
 export * from './actions/index.ts';
-export { type Answer, type Answers, answerSchema } from './answer.ts';
-export { type Form, labelOf, OTHER, type Question } from './definition.ts';
-export { answersText, excerpt } from './messages/index.ts';
+export { type Answer, type AnswerSource, type Answers, answerSchema } from './answer.ts';
+export { answerText } from './answer-text.ts';
+export { resumeButton } from './buttons.ts';
+export { type Form, labelOf, type NoneReason, noneReasons, OTHER, type Question } from './definition.ts';
+export { answersText, excerpt, problemText } from './messages/index.ts';
 export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
 export {
@@ -11,14 +13,26 @@ export {
   getDraft,
   getForm,
   getOwnFormVersion,
+  getVersion,
   listAnswers,
   listOpenDrafts,
   listPublishedForms,
   type PublishedForm,
+  readAnswers,
 } from './queries.ts';
 export * from './reading/index.ts';
-export type { Input } from './rules/input.ts';
+export { acceptDate, acceptText, outOfBounds } from './rules/accept.ts';
+export { type Finding, findingOf } from './rules/checks.ts';
+export type { Input, Queued } from './rules/input.ts';
 export { formDefinition } from './rules/publish.ts';
-export { countedAnswers, type FormContext } from './rules/visible.ts';
+export {
+  askedQuestions,
+  calculatedAnswers,
+  countedAnswers,
+  type FormContext,
+  visibleQuestions,
+} from './rules/visible.ts';
 export { typeOf } from './types/index.ts';
-export { fieldSums } from './types/records.ts';
+export { knownPlan } from './types/plan-actual.ts';
+export { fieldSums, fieldsOf, RECORD_LIMIT } from './types/records.ts';
+export type { Accepted, Problem } from './types/type.ts';

@@ -45,6 +45,13 @@ export function getForm(tx: Tx, formVersionId: number): Form {
   return form;
 }
 
+/** Which form a version is of, and the how manieth. @throws if there is no such version. */
+export function getVersion(tx: Tx, formVersionId: number): { formId: number; number: number } {
+  const row = versionNamed(tx).get({ id: formVersionId });
+  if (!row) throw new Error(`No form version ${formVersionId}`);
+  return row;
+}
+
 /** The newest published version of one of the program's own forms. @throws if it was never published. */
 export function getOwnFormVersion(tx: Tx, key: string): number {
   const row = tx

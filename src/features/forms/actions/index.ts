@@ -2,5 +2,5 @@ export { giveAnswers } from './answer.ts';
 export * from './draft.ts';
 export * from './edit.ts';
 export * from './leave.ts';
-export { resumeConversation, stepConversation } from './step.ts';
+export { askQueued, resumeConversation, stepConversation } from './step.ts';
 export type { StepResult } from './talk.ts';

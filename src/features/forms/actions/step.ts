@@ -5,8 +5,8 @@
 import type { Turn } from '../../registry/index.ts';
 import type { Purposes } from '../purpose.ts';
 import { type Conversation, type DraftAnswers, findConversation, readAnswers } from '../queries.ts';
-import type { Input, Place, Step } from '../rules/input.ts';
-import { resumePlace } from '../rules/scene.ts';
+import type { Input, Place, Queued, Step } from '../rules/input.ts';
+import { nextQueued, resumePlace } from '../rules/scene.ts';
 import { stepSession, withSeen } from '../rules/session.ts';
 import { countedAnswers } from '../rules/visible.ts';
 import { conversations } from '../schema.ts';
@@ -32,6 +32,28 @@ export function resumeConversation(
   const conversation = before ?? createConversation(turn, draftId, personId, place);
   retireScreen(turn, conversation);
   showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { place });
+  return 'done';
+}
+
+/** Takes the person to these questions, one after the other, and then to the review; with none, straight there. */
+export function askQueued(
+  turn: Turn,
+  purposes: Purposes,
+  draftId: number,
+  personId: number,
+  queue: readonly Queued[],
+): StepResult {
+  const talk = openTalk(turn, purposes, draftId, personId);
+  if (!talk) return 'not_allowed';
+  if (!talk.draft.open) return 'closed';
+  const answers = readAnswers(turn.tx, draftId);
+  const form = talk.formWith(answers);
+  const first = nextQueued(form, talk.context, answers, queue) ?? resumePlace(form, talk.context, answers);
+  const place = withSeen(first, answers);
+  const before = findConversation(turn.tx, draftId, personId);
+  const conversation = before ?? createConversation(turn, draftId, personId, place);
+  retireScreen(turn, conversation);
+  showScreen(talk, answers, { ...conversation, place, screenOutboxId: null }, { place });
   return 'done';
 }
 

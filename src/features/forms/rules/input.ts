@@ -37,6 +37,14 @@ export interface QuestionPlace {
   seen?: number;
   /** The message whose text is being asked back about: editing it later edits the answer. */
   messageId?: number;
+  /** What is asked after this one before the person is back at the review, such as unclear cells of a spreadsheet. */
+  queue?: Queued[];
+}
+
+/** A question that waits its turn, and what has been begun at it. */
+export interface Queued {
+  key: string;
+  pending?: Pending;
 }
 
 /** At the review, `seen` is the state of the whole draft that its screen shows. */

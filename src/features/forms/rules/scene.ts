@@ -3,7 +3,7 @@ import type { Answer, AnswerSource, EvidenceItem } from '../answer.ts';
 import type { Form, Question } from '../definition.ts';
 import type { FormContext } from '../types/type.ts';
 import { findingOf } from './checks.ts';
-import type { Place, QuestionPlace, Step } from './input.ts';
+import type { Place, QuestionPlace, Queued, Step } from './input.ts';
 import { askedQuestions, firstUnanswered } from './visible.ts';
 
 /** A person at a question that is asked. */
@@ -22,13 +22,14 @@ export function resumePlace(form: Form, context: FormContext, answers: AnswerSou
 }
 
 /** The same question with nothing begun. */
-export function here({ key, fromReview, page, seen }: QuestionPlace): QuestionPlace {
+export function here({ key, fromReview, page, seen, queue }: QuestionPlace): QuestionPlace {
   return {
     at: 'question',
     key,
     ...(fromReview && { fromReview }),
     ...(page !== undefined && { page }),
     ...(seen !== undefined && { seen }),
+    ...(queue && { queue }),
   };
 }
 
@@ -52,12 +53,34 @@ export function answered(scene: Scene, answer: Answer): Step {
   const { form, context, answers, place } = scene;
   const after = withAnswer(answers, place.key, answer);
   const save = { key: place.key, answer };
+  const queued = nextQueued(form, context, after, place.queue);
+  if (queued) return { place: queued, save };
   if (!place.fromReview) return { place: following(form, context, after, place.key), save };
   const missing = firstUnanswered(form, context, after);
   return {
     place: missing ? { at: 'question', key: missing.key, fromReview: true } : { at: 'review', page: 0 },
     save,
   };
+}
+
+/** The first of the waiting questions that is still asked, with the others behind it. */
+export function nextQueued(
+  form: Form,
+  context: FormContext,
+  answers: AnswerSource,
+  queue: readonly Queued[] = [],
+): QuestionPlace | undefined {
+  const asked = new Set(askedQuestions(form, context, answers).map((one) => one.key));
+  const [first, ...rest] = queue.filter((one) => asked.has(one.key));
+  return (
+    first && {
+      at: 'question',
+      key: first.key,
+      fromReview: true,
+      ...(first.pending && { pending: first.pending }),
+      ...(rest.length > 0 && { queue: rest }),
+    }
+  );
 }
 
 /** Takes an answer if the form's checks let it pass; otherwise it is refused, or asked about. */

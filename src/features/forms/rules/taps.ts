@@ -14,6 +14,7 @@ import {
   following,
   here,
   isAboutUntil,
+  nextQueued,
   type Scene,
   verified,
 } from './scene.ts';
@@ -122,6 +123,8 @@ function offered(scene: Scene, text: string | undefined): Step | undefined {
 
 /** On from an answer that stays as it is. */
 function onward({ form, context, answers, place }: Scene): Step {
+  const queued = nextQueued(form, context, answers, place.queue);
+  if (queued) return { place: queued };
   if (place.fromReview) return { place: { at: 'review', page: 0 } };
   return { place: following(form, context, answers, place.key) };
 }

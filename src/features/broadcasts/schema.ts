@@ -8,6 +8,8 @@ export const broadcasts = sqliteTable('broadcasts', {
     .notNull()
     .references(() => blocs.id),
   text: text().notNull(),
+  /** The emulation year for which the secretariat speaks. */
+  year: integer().notNull().default(0),
   publishedBy: integer('published_by')
     .notNull()
     .references(() => people.id),

@@ -46,6 +46,23 @@ export const rotationMembers = sqliteTable(
   (t) => [index('rotation_members_rotation').on(t.rotationId)],
 );
 
+/** What the incoming secretariat decided on each message that waited for its time. */
+export const handoverMessages = sqliteTable(
+  'handover_messages',
+  {
+    rotationId: integer('rotation_id')
+      .notNull()
+      .references(() => rotations.id),
+    outboxId: integer('outbox_id').notNull(),
+    decision: text({ enum: ['kept', 'cancelled'] }).notNull(),
+    decidedBy: integer('decided_by')
+      .notNull()
+      .references(() => people.id),
+    decidedAt: integer('decided_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rotationId, t.outboxId] })],
+);
+
 /** Emulation years that are over: nobody changes them any more. */
 export const closedYears = sqliteTable(
   'closed_years',

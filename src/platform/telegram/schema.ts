@@ -20,4 +20,6 @@ export const parkedUpdates = sqliteTable('parked_updates', {
   /** Civil clock. */
   parkedAt: integer('parked_at').notNull(),
   replayedAt: integer('replayed_at'),
+  /** Put aside for good by the operator: its content is gone. */
+  discardedAt: integer('discarded_at'),
 });

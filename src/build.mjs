@@ -11,6 +11,7 @@ async function buildProgram() {
     input: {
       main: fileURLToPath(new URL('./main.ts', import.meta.url)),
       'xlsx-worker': fileURLToPath(new URL('./platform/xlsx/worker.ts', import.meta.url)),
+      'judge-worker': fileURLToPath(new URL('./platform/files/judge/worker.ts', import.meta.url)),
     },
     platform: 'node',
     // Native code cannot be bundled, and pino loads files of its own at run time.

@@ -1,5 +1,6 @@
 /** Evidence: documents by reference, photos, albums and files. A list: each message adds one item. */
 import type { T } from '../../../locales/index.ts';
+import { isDangerousFile } from '../../../platform/files/judge/names.ts';
 import type { Answer, EvidenceItem } from '../answer.ts';
 import {
   type DocumentReference,
@@ -16,21 +17,6 @@ const EVIDENCE_LIMIT = 10;
 const FILE_TEXT_LIMIT = 200;
 /** What the platform lets a bot download. */
 const FILE_MEGABYTES = 20;
-/** Files that can run, or carry macros, are the usual way for a virus; none of them is evidence. */
-const dangerous = new RegExp(
-  `\\.(?:${[
-    'exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|ws|wsf|wsh|hta|msi|msp|msix|appx|reg|lnk|url|inf|cpl|dll|sys',
-    'jar|class|apk|ipa|app|dmg|pkg|deb|rpm|sh|bash|run|elf|bin|iso|img|vhd|chm|gadget|application|scf|xll|one',
-    'docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppam|ppsm|sldm|svg|html?|xhtml|shtml|mht|swf',
-  ].join('|')})[.\\s]*$`,
-  'iu',
-);
-
-/** Whether a file of this name may be a virus: its last ending decides, whatever stands or seems to stand before. */
-export function isDangerousFile(name: string): boolean {
-  return dangerous.test(name.trim());
-}
-
 /** Reads a line as one document by reference, or takes a file, and adds it to the items given so far. */
 export function acceptEvidence(
   input: { kind: 'text'; text: string } | { kind: 'file'; file: NonNullable<EvidenceItem['file']> },

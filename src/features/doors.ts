@@ -44,7 +44,7 @@ import { setupDoors, setupRouter, startWithoutBloc, takeClaimLink, takeGroupLink
 import { bringsSheet, spreadsheetDoors, takeSpreadsheet } from './spreadsheets/bot.ts';
 import type { SheetKind } from './spreadsheets/index.ts';
 import { summaryDoors } from './summaries/bot.ts';
-import { summaryButton } from './summaries/buttons.ts';
+import { summaryButton, summaryPageButton } from './summaries/buttons.ts';
 
 /** Everything that a form can be filled in for. */
 export const purposes: Purposes = new Map<string, Purpose>([
@@ -95,7 +95,7 @@ const words: Record<string, string> = {
 };
 
 /** The buttons under what the bot writes into groups. */
-const groupButtons = new Set([summaryButton.prefix, languageButton.prefix]);
+const groupButtons = new Set([summaryButton.prefix, summaryPageButton.prefix, languageButton.prefix]);
 
 /** A tap from a group on any other button is forged: it would write a private screen over the group's message. */
 function inItsPlace(route: ButtonRoute): ButtonRoute {

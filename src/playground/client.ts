@@ -22,9 +22,9 @@ export interface SeenMessage {
 /** How long a person waits for the bot before it counts as silent, in milliseconds of real time. */
 const PATIENCE = 30_000;
 
-/** The text that a person reads on a message. */
+/** The text that a person reads on a message; a space that does not break is read as any other. */
 export function textOf(message: SeenMessage): string {
-  return message.text ?? message.caption ?? '';
+  return (message.text ?? message.caption ?? '').replaceAll('\u00a0', ' ');
 }
 
 /** The labels of a message's buttons, row by row in one list. */

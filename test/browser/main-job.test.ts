@@ -107,7 +107,7 @@ describe.skipIf(!chromium)('the main job in the browser', () => {
 
     await secretary.getByText('Khối giao ước thi đua các cơ quan khối Đảng tỉnh – 2019').first().click();
     await bubble(secretary, 'Đã nhận 01/10 báo cáo').waitFor();
-    await writes(secretary, '/tonghop', 'kế hoạch 260, thực hiện 267 kỳ (102,69 %), năm trước 262');
+    await writes(secretary, '/tonghop', 'kế hoạch 260, thực hiện 267 kỳ, đạt 102,69 % kế hoạch; năm trước 262 kỳ');
     await picture(secretary, '8-summary-in-the-group');
     expect(browser.errors).toEqual([]);
     await Promise.all([secretary, officer, leader].map((page) => page.close()));

@@ -6,6 +6,7 @@ import { buttonsOf, type Persona, type SeenMessage, textOf } from '../../src/pla
 import { answers, beginsTheReport, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsSecretary } from '../support/second-bloc.ts';
+import { readsTheSummary, summaryText } from '../support/summary.ts';
 import { changesNothing, rows } from '../support/watching.ts';
 
 const FILE = { file_name: 'so-lieu.txt', mime_type: 'text/plain', content_base64: 'c+G7kSBsaeG7h3U=' };
@@ -137,8 +138,8 @@ describe('a text answer', () => {
     await leader.taps('✅ Duyệt và gửi');
     await leader.sees('Đã tiếp nhận báo cáo');
     const group = story.inGroup(officer);
-    await group.says('/tonghop');
-    const summary = await group.hears('Điển hình như');
+    const summary = (await readsTheSummary(group)).find((one) => textOf(one).includes('Điển hình như'));
+    if (!summary) throw new Error('the summary has no highlights');
     expect(textOf(summary)).toContain(`Văn phòng Tỉnh ủy Hà Giang: ${typed}`);
     expect(boldOf(summary)).toContain('Văn phòng Tỉnh ủy Hà Giang: ');
   });
@@ -266,10 +267,9 @@ describe('a number', () => {
       await story.leader(code).sees('Đã tiếp nhận báo cáo');
     }
     const secretary = story.secretariat;
-    await secretary.says('/tonghop');
-    const summary = await secretary.hears('Tổng hợp');
-    expect(textOf(summary)).toContain('bồi dưỡng: 18.014.398.509.481.982 tập thể');
-    expect(textOf(summary)).toContain('kế hoạch 2, thực hiện 18.014.398.509.481.982 nhiệm vụ');
+    const summary = await summaryText(secretary);
+    expect(summary).toContain('Tập thể điển hình tiên tiến: 18.014.398.509.481.982 tập thể');
+    expect(summary).toContain('kế hoạch 2, thực hiện 18.014.398.509.481.982 nhiệm vụ');
     await story.settled();
     expect(rows(story, 'SELECT error FROM parked_updates')).toEqual([]);
   });

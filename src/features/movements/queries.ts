@@ -2,9 +2,21 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Agency, listAgencies, listAllAgencies } from '../registry/index.ts';
-import { roundAgencies, rounds } from './schema.ts';
+import { movements, roundAgencies, rounds } from './schema.ts';
 
 export type Round = typeof rounds.$inferSelect;
+
+export type Movement = typeof movements.$inferSelect;
+
+/** The movements of a bloc in an emulation year, as they were added. */
+export function listMovements(tx: Tx, blocId: number, year: number): Movement[] {
+  return tx
+    .select()
+    .from(movements)
+    .where(and(eq(movements.blocId, blocId), eq(movements.year, year)))
+    .orderBy(asc(movements.id))
+    .all();
+}
 
 export function findRound(tx: Tx, id: number): Round | undefined {
   return tx.select().from(rounds).where(eq(rounds.id, id)).get();

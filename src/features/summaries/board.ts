@@ -2,7 +2,7 @@
 import { textsIn } from '../../locales/index.ts';
 import type { Prepare } from '../../platform/outbox/index.ts';
 import { findRound } from '../movements/index.ts';
-import { board } from './messages.ts';
+import { board } from './messages/index.ts';
 import { readCompleteness } from './queries.ts';
 
 /** Prepares rows of the kind `board`; `ref` is the round's id. The group reads Vietnamese. */

@@ -1,11 +1,12 @@
 /** Telegram's side of summaries: `/tonghop` and `/tiendo`, in the bloc's group and in private. */
 import type { CivilClock } from '../../platform/clock/index.ts';
-import { onButton } from '../../platform/telegram/index.ts';
+import { type Content, findByMessage } from '../../platform/outbox/index.ts';
+import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { listRounds, type Round } from '../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { namesRight } from '../registry/index.ts';
-import { summaryButton } from './buttons.ts';
-import { chooseRound, progress, summary } from './messages.ts';
+import { summaryButton, summaryPageButton } from './buttons.ts';
+import { chooseRound, progress, summary } from './messages/index.ts';
 import { readCompleteness, readSubmitted } from './queries.ts';
 
 type What = 'summary' | 'progress';
@@ -15,18 +16,25 @@ function mayNames({ turn, person, bloc, today, isPrivate }: MemberVisit, year: n
   return isPrivate && namesRight(turn.tx, person.id, bloc.id, today, year) !== undefined;
 }
 
-function answer(visit: MemberVisit, round: Round, what: What): void {
+function summaryPage(visit: MemberVisit, round: Round, page: number): Content {
   const { turn, t } = visit;
   const completeness = readCompleteness(turn.tx, round);
-  const withNames = mayNames(visit, round.year);
-  if (what === 'progress') return visit.reply(progress(t, completeness, withNames));
-  const parts = summary(t, {
-    completeness,
-    ...readSubmitted(turn.tx, completeness),
-    withNames,
-    now: turn.now,
-  });
-  for (const part of parts) visit.reply(part);
+  return summary(
+    t,
+    {
+      completeness,
+      ...readSubmitted(turn.tx, completeness),
+      withNames: mayNames(visit, round.year),
+      now: turn.now,
+    },
+    page,
+  );
+}
+
+function answer(visit: MemberVisit, round: Round, what: What): void {
+  if (what === 'summary') return visit.reply(summaryPage(visit, round, 0));
+  const completeness = readCompleteness(visit.turn.tx, round);
+  visit.reply(progress(visit.t, completeness, mayNames(visit, round.year)));
 }
 
 function asked(visit: MemberVisit, what: What): void {
@@ -38,6 +46,22 @@ function asked(visit: MemberVisit, what: What): void {
   visit.reply(rounds.length === 0 ? { text: t('rounds-none-open') } : chooseRound(t, rounds, what));
 }
 
+/** A forged tap must not write the summary over another message, such as the board; nor a second tap turn twice. */
+function isShown(ctx: BotContext, { turn, chatId }: MemberVisit): boolean {
+  const tap = ctx.callbackQuery;
+  const row = tap?.message && findByMessage(turn.tx, chatId, tap.message.message_id);
+  const buttons = row?.content?.buttons?.flat() ?? [];
+  return buttons.some((one) => 'data' in one && one.data === tap?.data);
+}
+
+/** Does it for a round of the visitor's own bloc that can be summed up. */
+function withRound(visit: MemberVisit, roundId: number, work: (round: Round) => void): void {
+  const rounds = listRounds(visit.turn.tx, visit.bloc.id, ['open', 'closed']);
+  const round = rounds.find((one) => one.id === roundId);
+  if (round) work(round);
+  else visit.toast(visit.t('not-allowed'));
+}
+
 /** The commands and buttons of summaries. */
 export function summaryDoors({ clock }: { clock: CivilClock }): Doors {
   return {
@@ -47,13 +71,15 @@ export function summaryDoors({ clock }: { clock: CivilClock }): Doors {
     },
     buttons: [
       onButton(summaryButton, (ctx, { roundId, what }) =>
-        asMember(ctx, clock, (visit) => {
-          const round = listRounds(visit.turn.tx, visit.bloc.id, ['open', 'closed']).find(
-            (one) => one.id === roundId,
-          );
-          if (!round) return visit.toast(visit.t('not-allowed'));
-          answer(visit, round, what);
-        }),
+        asMember(ctx, clock, (visit) => withRound(visit, roundId, (round) => answer(visit, round, what))),
+      ),
+      onButton(summaryPageButton, (ctx, { roundId, page }) =>
+        asMember(ctx, clock, (visit) =>
+          withRound(visit, roundId, (round) => {
+            if (!isShown(ctx, visit)) return visit.toast(visit.t('stale'));
+            visit.show(summaryPage(visit, round, page));
+          }),
+        ),
       ),
     ],
   };

@@ -1,7 +1,7 @@
 /** Brings together what a summary of a round is made of. */
 import type { Tx } from '../../platform/db/open.ts';
 import { type Form, getForm, lateness } from '../forms/index.ts';
-import type { Round } from '../movements/index.ts';
+import { listMovements, type Round } from '../movements/index.ts';
 import { type Bloc, getBloc } from '../registry/index.ts';
 import { isReceived, listStandings, listSubmittedAnswers, type Standing } from '../reports/index.ts';
 import type { Submitted } from './rules.ts';
@@ -37,10 +37,15 @@ export function readCompleteness(tx: Tx, round: Round): Completeness {
   };
 }
 
-/** The form of a round and the counting submissions of all agencies. */
-export function readSubmitted(tx: Tx, completeness: Completeness): { form: Form; submitted: Submitted[] } {
+/** The form of a round, the year's movements, and the counting submissions of all agencies. */
+export function readSubmitted(
+  tx: Tx,
+  completeness: Completeness,
+): { form: Form; movements: Map<string, string>; submitted: Submitted[] } {
+  const { bloc, round } = completeness;
   return {
-    form: getForm(tx, completeness.round.formVersionId),
+    form: getForm(tx, round.formVersionId),
+    movements: new Map(listMovements(tx, bloc.id, round.year).map(({ key, title }) => [key, title])),
     submitted: completeness.received.flatMap(({ agency, submission }) =>
       submission
         ? [

@@ -1,5 +1,14 @@
 /** Adds up what the agencies sent. Pure: a form and the submitted answers in, totals out. */
-import { type Answers, type Form, fieldSums, OTHER, type Question, typeOf } from '../forms/index.ts';
+import {
+  type Answers,
+  type Form,
+  fieldSums,
+  type NoneReason,
+  noneReasons,
+  OTHER,
+  type Question,
+  typeOf,
+} from '../forms/index.ts';
 
 /** The answers of one agency's counting submission. */
 export interface Submitted {
@@ -9,7 +18,13 @@ export interface Submitted {
 }
 
 /** What all agencies together answered to one question. `from` counts the agencies that gave a figure. */
-export type Total = { question: Question; from: number; estimated: number; withoutFigure: number } & (
+export type Total = {
+  question: Question;
+  from: number;
+  estimated: number;
+  /** Agencies that said that they have no figure, by what they said. */
+  empty: { reason: NoneReason; count: number }[];
+} & (
   | { kind: 'sum'; value: number; isMoney: boolean }
   | { kind: 'ratio'; numerator: number; denominator: number }
   | { kind: 'plan_actual'; planned: number; actual: number; prior: number | undefined; priorFrom: number }
@@ -25,9 +40,14 @@ export function totalsOf(form: Form, submitted: readonly Submitted[]): Total[] {
 
 function totalOf(question: Question, submitted: readonly Submitted[]): Total | undefined {
   const given = submitted.flatMap((one) => one.answers.get(question.key) ?? []);
-  const withoutFigure = given.filter((one) => one.kind === 'none').length;
+  const empty = noneReasons
+    .map((reason) => ({
+      reason,
+      count: given.filter((one) => one.kind === 'none' && one.reason === reason).length,
+    }))
+    .filter((one) => one.count > 0);
   const estimated = given.filter((one) => 'estimated' in one && one.estimated).length;
-  const base = { question, estimated, withoutFigure };
+  const base = { question, estimated, empty };
   switch (typeOf(question).total) {
     case 'sum': {
       const figures = given.flatMap((one) => typeOf(question).main(one) ?? []);
@@ -88,16 +108,36 @@ function sum(values: number[]): number {
   return Number.isInteger(total) ? total : Number(total.toFixed(9));
 }
 
-/** What an agency put first: its long texts, the material for “Điển hình như …”. */
+/** Totals of one movement; without a title, of no movement. */
+export interface MovementTotals {
+  title: string | undefined;
+  totals: Total[];
+}
+
+/** The totals under their movements, in the order in which the form first names each; of no movement last. */
+export function byMovement(totals: readonly Total[], titles: ReadonlyMap<string, string>): MovementTotals[] {
+  const titleOf = ({ question }: Total) => question.movement && titles.get(question.movement);
+  const named = Map.groupBy(totals.filter(titleOf), (total) => titleOf(total));
+  const others = totals.filter((total) => !titleOf(total));
+  return [
+    ...[...named].map(([title, members]) => ({ title, totals: members })),
+    ...(others.length > 0 ? [{ title: undefined, totals: others }] : []),
+  ];
+}
+
+/** What the agencies put first: their long texts by question, the material for “Điển hình như …”. */
 export function highlightsOf(
   form: Form,
   submitted: readonly Submitted[],
-): { agencyName: string; text: string }[] {
-  const questions = form.questions.filter((one) => one.type === 'long_text');
-  return submitted.flatMap(({ agencyName, answers }) =>
-    questions.flatMap((question) => {
-      const answer = answers.get(question.key);
-      return answer?.kind === 'text' ? [{ agencyName, text: answer.value }] : [];
-    }),
-  );
+): { question: Question; texts: { agencyName: string; text: string }[] }[] {
+  return form.questions
+    .filter((one) => one.type === 'long_text')
+    .map((question) => ({
+      question,
+      texts: submitted.flatMap(({ agencyName, answers }) => {
+        const answer = answers.get(question.key);
+        return answer?.kind === 'text' ? [{ agencyName, text: answer.value }] : [];
+      }),
+    }))
+    .filter((one) => one.texts.length > 0);
 }

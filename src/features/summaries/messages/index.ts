@@ -1,0 +1,2 @@
+export { board, progress } from './board.ts';
+export { chooseRound, summary } from './summary.ts';

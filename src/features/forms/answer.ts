@@ -26,6 +26,8 @@ export const evidenceItem = z.object({
       size: z.number().optional(),
     })
     .optional(),
+  /** The message that gave it, in that person's private chat: editing the message edits the item. */
+  from: z.object({ person: z.number(), message: z.number() }).optional(),
 });
 export type EvidenceItem = z.infer<typeof evidenceItem>;
 

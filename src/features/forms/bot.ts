@@ -5,6 +5,7 @@ import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { asPerson, type Doors, type Visit } from '../registry/bot.ts';
 import {
   editAnswer,
+  editEvidence,
   leaveConversation,
   resumeConversation,
   type StepResult,
@@ -20,6 +21,7 @@ import {
   findConversation,
   findConversationByScreen,
   findDraft,
+  findEvidenceByMessage,
   getDraft,
 } from './queries.ts';
 import { isClassified } from './rules/accept.ts';
@@ -46,7 +48,7 @@ function say(visit: Visit, result: StepResult): void {
 
 /** What a message brings into a form. */
 export function inputOf(ctx: BotContext): Input {
-  const message = ctx.message;
+  const message = ctx.message ?? ctx.editedMessage;
   if (message?.text !== undefined) return { kind: 'text', text: message.text };
   const caption = message?.caption === undefined ? {} : { caption: message.caption };
   const album = message?.media_group_id === undefined ? {} : { album: message.media_group_id };
@@ -89,7 +91,7 @@ export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): 
   if (!conversation) return false;
   const row = repliedRow(ctx, visit);
   const isElsewhere = row !== undefined && row !== conversation.screenOutboxId && !isClassifiedMessage(ctx);
-  const input: Input = isElsewhere ? { kind: 'elsewhere' } : inputOf(ctx);
+  const input: Input = isElsewhere ? { kind: 'elsewhere' } : withGiver(inputOf(ctx), ctx, visit);
   const messageId = ctx.message?.text === undefined ? {} : { messageId: ctx.message.message_id };
   const result = stepConversation(visit.turn, purposes, conversation, input, messageId);
   if (result === 'done') return true;
@@ -98,15 +100,29 @@ export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): 
   return true;
 }
 
+/** Says of a text or file whose message it was, so that editing the message changes what it gave. */
+function withGiver<I extends Input>(input: I, ctx: BotContext, { person }: Visit): I {
+  const message = ctx.msg?.message_id;
+  const isGiven = input.kind === 'text' || input.kind === 'file';
+  return isGiven && message !== undefined ? { ...input, from: { person: person.id, message } } : input;
+}
+
 /** An edited message changes the answer that it gave, while the draft is open; any other edit is nobody's business. */
 export function takeEdit(ctx: BotContext, visit: Visit, purposes: Purposes): void {
   const message = ctx.editedMessage;
-  if (message?.text === undefined || message.text.startsWith('/')) return;
-  const { tx } = visit.turn;
-  const found = findAnswerByMessage(tx, visit.person.id, message.message_id);
+  if (!message || message.text?.startsWith('/')) return;
+  const { turn, person } = visit;
+  const input = withGiver(inputOf(ctx), ctx, visit);
+  if (input.kind !== 'text' && input.kind !== 'file') return;
+  const item = findEvidenceByMessage(turn.tx, person.id, message.message_id);
+  const found = item ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
   if (!found) return;
-  const at = { ...found, personId: visit.person.id, messageId: message.message_id };
-  const result = editAnswer(visit.turn, purposes, at, message.text);
+  const at = { ...found, personId: person.id, messageId: message.message_id };
+  const result = item
+    ? editEvidence(turn, purposes, { ...item, personId: person.id }, input)
+    : input.kind === 'text'
+      ? editAnswer(turn, purposes, at, input.text)
+      : 'unknown';
   if (result === 'closed') return visit.reply({ text: visit.t('edited-closed') });
   if (typeof result === 'string') return;
   visit.reply({ text: visit.t('edited-not-taken', { problem: problemText(visit.t, result) }) });

@@ -2,7 +2,7 @@ export * from './actions/index.ts';
 export { type Answer, type AnswerSource, type Answers, answerSchema } from './answer.ts';
 export { answerText } from './answer-text.ts';
 export { resumeButton } from './buttons.ts';
-export { type Form, labelOf, type NoneReason, noneReasons, OTHER, type Question } from './definition.ts';
+export { type Form, labelOf, lengthLimit, type NoneReason, noneReasons, OTHER, type Question } from './definition.ts';
 export { answersText, excerpt, problemText } from './messages/index.ts';
 export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
@@ -15,6 +15,7 @@ export {
   getOwnFormVersion,
   getVersion,
   listAnswers,
+  listDraftEvidence,
   listOpenDrafts,
   listPublishedForms,
   type PublishedForm,
@@ -32,6 +33,7 @@ export {
   type FormContext,
   visibleQuestions,
 } from './rules/visible.ts';
+export { evidenceLines } from './types/evidence.ts';
 export { typeOf } from './types/index.ts';
 export { knownPlan } from './types/plan-actual.ts';
 export { fieldSums, fieldsOf, RECORD_LIMIT } from './types/records.ts';

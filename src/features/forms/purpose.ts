@@ -3,10 +3,10 @@
  * answer, what stands at the top of the screens, and hands it the finished draft.
  */
 import type { T } from '../../locales/index.ts';
-import type { Content } from '../../platform/outbox/index.ts';
+import type { Button, Content } from '../../platform/outbox/index.ts';
 import type { Rich } from '../../platform/rich-text/index.ts';
 import type { Turn } from '../registry/index.ts';
-import type { AnswerSource, Answers } from './answer.ts';
+import type { Answer, AnswerSource, Answers } from './answer.ts';
 import type { Form } from './definition.ts';
 import type { Draft } from './queries.ts';
 import type { FormContext } from './rules/visible.ts';
@@ -43,6 +43,19 @@ export interface Purpose {
   reviewNote?(turn: Turn, draft: Draft, t: T): string;
   /** What the review shows before its lines, such as a message as it will be seen. */
   reviewBody?(turn: Turn, draft: Draft, answers: Answers, t: T): Rich;
+  /** A button under the review besides the form's own. */
+  reviewButton?(turn: Turn, draft: Draft, answers: Answers, t: T): Button | undefined;
+  /** An answer was given, changed or taken back, inside the same transaction. */
+  answered?(turn: Turn, draft: Draft, given: { key: string; answer: Answer; personId: number }): void;
+  /**
+   * The answers that somebody may read who need not be one of those who give them, such as a receiver of the report;
+   * undefined: nothing. Without it whoever may answer reads the draft.
+   */
+  readable?(turn: Turn, draft: Draft, personId: number): Answers | undefined;
+  /** Whether a copy of these answers counts already, so that others have read them. */
+  isSent?(turn: Turn, draft: Draft): boolean;
+  /** How a person who gave an answer is named to others; without, by name. */
+  authorName?(turn: Turn, draft: Draft, personId: number, t: T): string;
   /** Takes the finished draft; the answer replaces the review screen. */
   submit(turn: Turn, finished: Finished, t: T): Content;
 }

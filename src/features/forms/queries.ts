@@ -1,5 +1,5 @@
 /** Reads of forms, drafts and conversations. Stored JSON is parsed here and nowhere else. */
-import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { preparedOnce } from '../../platform/db/prepared.ts';
 import { type Answer, answerSchema } from './answer.ts';
@@ -204,6 +204,56 @@ export function findAnswerByMessage(
     .where(and(eq(draftAnswers.answeredBy, personId), eq(draftAnswers.messageId, messageId)))
     .orderBy(desc(draftAnswers.draftId))
     .get();
+}
+
+/**
+ * The item of evidence that a person gave with this message of theirs. Looked for in the drafts in which the person
+ * has a conversation: evidence is one answer given by many messages.
+ */
+export function findEvidenceByMessage(
+  tx: Tx,
+  personId: number,
+  messageId: number,
+): { draftId: number; questionKey: string; index: number } | undefined {
+  const rows = tx
+    .select({
+      draftId: draftAnswers.draftId,
+      questionKey: draftAnswers.questionKey,
+      answer: draftAnswers.answer,
+    })
+    .from(draftAnswers)
+    .innerJoin(conversations, eq(conversations.draftId, draftAnswers.draftId))
+    .where(and(eq(conversations.personId, personId), like(draftAnswers.answer, '%"kind":"evidence"%')))
+    .orderBy(desc(draftAnswers.draftId))
+    .all();
+  for (const { answer, ...place } of rows) {
+    const given = answerSchema.parse(JSON.parse(answer));
+    if (given.kind !== 'evidence') continue;
+    const index = given.items.findIndex(
+      ({ from }) => from?.person === personId && from.message === messageId,
+    );
+    if (index >= 0) return { ...place, index };
+  }
+  return undefined;
+}
+
+/** All answers in drafts that are evidence, of every bloc: for the job that looks after their files. */
+export function listDraftEvidence(
+  tx: Tx,
+): { blocId: number; draftId: number; questionKey: string; answeredBy: number; answer: Answer }[] {
+  const rows = tx
+    .select({
+      blocId: drafts.blocId,
+      draftId: draftAnswers.draftId,
+      questionKey: draftAnswers.questionKey,
+      answeredBy: draftAnswers.answeredBy,
+      answer: draftAnswers.answer,
+    })
+    .from(draftAnswers)
+    .innerJoin(drafts, eq(drafts.id, draftAnswers.draftId))
+    .where(like(draftAnswers.answer, '%"kind":"evidence"%'))
+    .all();
+  return rows.map((row) => ({ ...row, answer: answerSchema.parse(JSON.parse(row.answer)) }));
 }
 
 function toConversation(row: typeof conversations.$inferSelect | undefined): Conversation | undefined {

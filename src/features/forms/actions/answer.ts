@@ -2,20 +2,20 @@
 import { sql } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
-import type { Conversation, DraftAnswers } from '../queries.ts';
+import type { DraftAnswers } from '../queries.ts';
 import type { Save } from '../rules/input.ts';
 import { draftAnswers } from '../schema.ts';
+import type { Talk } from './talk.ts';
 
-/** Writes the answer of a step; returns the draft's answers with it. */
+/** Writes the answer of a step, and lets the purpose know; returns the draft's answers with it. */
 export function saveAnswer(
-  turn: Turn,
-  conversation: Conversation,
+  { turn, draft, person, purpose }: Talk,
   before: DraftAnswers,
   save: Save,
   messageId: number | undefined,
 ): DraftAnswers {
-  const { draftId, personId } = conversation;
-  const changed = write(turn, { draftId, personId, messageId }, save.key, save.answer);
+  const changed = write(turn, { draftId: draft.id, personId: person.id, messageId }, save.key, save.answer);
+  purpose.answered?.(turn, draft, { key: save.key, answer: save.answer, personId: person.id });
   const revision = (before.given(save.key)?.revision ?? 0) + 1;
   return before.with({ questionKey: save.key, ...changed, revision });
 }

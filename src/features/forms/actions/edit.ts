@@ -40,7 +40,7 @@ export function editAnswer(
   if (stepped.kind === 'stale') return 'unknown';
   const { step } = stepped;
   if (step.problem) return step.problem;
-  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, at.messageId) : before;
+  const answers = step.save ? saveAnswer(talk, before, step.save, at.messageId) : before;
   retireScreen(turn, conversation);
   // An answer that is taken leaves the person where they were; anything else is asked at the question itself.
   const next = step.save

@@ -35,6 +35,9 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
     reviewBody: isReview
       ? purpose.reviewBody?.(turn, draft, countedAnswers(form, context, answers), t)
       : undefined,
+    reviewButton: isReview
+      ? purpose.reviewButton?.(turn, draft, countedAnswers(form, context, answers), t)
+      : undefined,
     problem: step.problem,
     echo: step.save && { question: getQuestion(form, step.save.key), answer: step.save.answer },
     author: (key) => authorOf(talk, answers, key),
@@ -51,13 +54,18 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
 }
 
 /** Who else gave an answer, and when; undefined for the person's own. */
-function authorOf({ turn, draft, person, t }: Talk, answers: DraftAnswers, key: string): string | undefined {
+function authorOf(
+  { turn, draft, person, purpose, t }: Talk,
+  answers: DraftAnswers,
+  key: string,
+): string | undefined {
   const given = answers.given(key);
   if (!given || given.by === person.id) return undefined;
   const { timeZone } = getBloc(turn.tx, draft.blocId);
   const [time, day] = [localTime(given.at, timeZone), localDate(given.at, timeZone)];
   return t('form-author', {
-    name: getPerson(turn.tx, given.by).displayName,
+    name:
+      purpose.authorName?.(turn, draft, given.by, t) ?? getPerson(turn.tx, given.by).displayName,
     at: `${formatTime(time)}, ${formatChatDate(day)}`,
   });
 }

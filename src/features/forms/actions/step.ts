@@ -93,7 +93,7 @@ export function stepConversation(
   if (stepped.kind === 'stale') return 'stale';
   const { step } = stepped;
   const typedAt = from.messageId ?? typedBefore(conversation.place);
-  const answers = step.save ? saveAnswer(turn, conversation, before, step.save, typedAt) : before;
+  const answers = step.save ? saveAnswer(talk, before, step.save, typedAt) : before;
   if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
     const problem: Problem = { code: 'problem-changed-meanwhile' };
     showScreen(talk, answers, conversation, { place: { at: 'review', page: 0 }, problem });

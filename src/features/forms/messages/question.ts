@@ -10,6 +10,7 @@ import { recordItems } from '../rules/record-steps.ts';
 import { chosenKeys } from '../rules/scene.ts';
 import { estimateToggled, priorAnswer } from '../rules/taps.ts';
 import { askedQuestions, visibleQuestions } from '../rules/visible.ts';
+import { evidenceLines } from '../types/evidence.ts';
 import { typeOf } from '../types/index.ts';
 import { recordText } from '../types/records.ts';
 import { recordScreen } from './record.ts';
@@ -122,6 +123,7 @@ function details(t: T, at: At, scale: number): (string | false | undefined)[] {
   const hint = question.hint ?? typeOf(question).hint(t, { question, context });
   const items = recordItems({ answers: screen.answers, question });
   const author = current && screen.author?.(question.key);
+  const evidence = current?.kind === 'evidence' ? evidenceLines(t, current.items) : [];
   return [
     excerpt(hint, Math.round(300 * scale)),
     prior &&
@@ -132,7 +134,14 @@ function details(t: T, at: At, scale: number): (string | false | undefined)[] {
       : undefined,
     current &&
       items.length === 0 &&
+      evidence.length === 0 &&
       t('form-current', { answer: excerpt(answerText(t, question, current), limit) }),
+    ...(evidence.length > 0
+      ? [
+          t('form-evidence'),
+          ...evidence.map((one, index) => `${index + 1}. ${excerpt(one, Math.round(80 * scale))}`),
+        ]
+      : []),
     ...(items.length > 0
       ? [
           t('form-records', { count: items.length }),

@@ -8,7 +8,7 @@ import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import { typeOf } from '../types/index.ts';
 import { buttons, excerpt, fit, labelled, notice, type Screen } from './screen.ts';
 
-/** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8. */
+/** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8; one less beside a button of the purpose's own. */
 const REVIEW_LINES = 5;
 const ANSWER_EXCERPT = 130;
 
@@ -19,10 +19,11 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
   const { form, context, answers } = screen;
   const calculated = calculatedAnswers(form, context, answers);
   const all = visibleQuestions(form, context, answers).filter((one) => one.type !== 'note');
-  const pages = Math.max(1, Math.ceil(all.length / REVIEW_LINES));
+  const size = screen.reviewButton ? REVIEW_LINES - 1 : REVIEW_LINES;
+  const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(place.page - first, pages - 1);
-  const shown = all.slice(page * REVIEW_LINES, (page + 1) * REVIEW_LINES);
-  const numberOf = (at: number) => page * REVIEW_LINES + at + 1;
+  const shown = all.slice(page * size, (page + 1) * size);
+  const numberOf = (at: number) => page * size + at + 1;
   const rich = fit((scale) => {
     const said = notice(t, screen, scale);
     return lines(
@@ -55,6 +56,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
     ...(first > 0
       ? [[button('button-preview', 'page', 0)]]
       : [[labelled(screen, screen.submitLabel, 'submit')]]),
+    ...(screen.reviewButton ? [[screen.reviewButton]] : []),
     ...(arrows.length < 2 ? [[button('button-leave', 'leave')]] : []),
   ]);
 }

@@ -7,6 +7,7 @@ import { answerText } from '../answer-text.ts';
 import { formButton } from '../buttons.ts';
 import type { Form, Question } from '../definition.ts';
 import type { Place } from '../rules/input.ts';
+import { newestEvidence } from '../types/evidence.ts';
 import type { FormContext, Problem, ProblemCode } from '../types/type.ts';
 
 /** What fits a phone: no screen says more, none has more buttons. */
@@ -30,6 +31,8 @@ export interface Screen {
   alsoLabel?: string | undefined;
   /** What the review shows first, in place of its lines. */
   reviewBody?: Rich | undefined;
+  /** A button of the purpose's own under the review. */
+  reviewButton?: Button | undefined;
   problem?: Problem | undefined;
   /** The answer just taken, said back in words. */
   echo?: { question: Question; answer: Answer } | undefined;
@@ -65,7 +68,9 @@ export function fit(write: (scale: number) => Rich): Rich {
 export function notice(t: T, screen: Screen, scale: number): string | undefined {
   if (screen.problem) return `⚠️ ${excerpt(problemText(t, screen.problem), Math.round(400 * scale))}`;
   if (screen.echo) {
-    const text = answerText(t, screen.echo.question, screen.echo.answer);
+    const { question, answer } = screen.echo;
+    const text =
+      answer.kind === 'evidence' ? newestEvidence(t, answer.items) : answerText(t, question, answer);
     return t('form-recorded', { answer: excerpt(text, Math.round(130 * scale)) });
   }
   return undefined;

@@ -5,8 +5,8 @@
  */
 import type { Answer, AnswerSource } from '../answer.ts';
 import { type Form, getQuestion, lengthLimit, OTHER } from '../definition.ts';
-import { formatNumber, normaliseText } from '../reading/index.ts';
-import { acceptEvidence } from '../types/evidence.ts';
+import { foldText, formatNumber, normaliseText } from '../reading/index.ts';
+import { acceptEvidence, type EvidenceInput } from '../types/evidence.ts';
 import type { Accepted, FormContext } from '../types/type.ts';
 import { acceptDate, acceptText, isClassified } from './accept.ts';
 import { firstRefused } from './checks.ts';
@@ -38,18 +38,33 @@ export function advance(
   if (input.kind === 'tap') return tapped(scene, input);
   if (input.kind === 'unsupported') return { place, problem: { code: 'problem-unsupported' } };
   if (input.kind === 'file') return fileGiven(scene, input);
-  return textGiven(scene, input.text);
+  return textGiven(scene, input);
 }
 
 function fileGiven(scene: Scene, input: Extract<Input, { kind: 'file' }>): Step {
   const { place, question } = scene;
-  if (question.type !== 'evidence' || isAboutUntil(place)) {
-    return { place, problem: { code: 'problem-text-wanted' } };
-  }
-  return evidenceGiven(scene, input);
+  if (question.type === 'evidence' && !isAboutUntil(place)) return evidenceGiven(scene, input);
+  return latePhoto(scene, input) ?? { place, problem: { code: 'problem-text-wanted' } };
 }
 
-function evidenceGiven(scene: Scene, input: Parameters<typeof acceptEvidence>[0]): Step {
+/** A photo of an album that the person has left behind already: it joins the others of it, wherever they are now. */
+function latePhoto(
+  { form, context, answers, place }: Pick<Scene, 'form' | 'context' | 'answers'> & { place: Place },
+  input: Extract<Input, { kind: 'file' }>,
+): Step | undefined {
+  const { album } = input.file;
+  if (album === undefined) return undefined;
+  const asked = askedQuestions(form, context, answers).find((one) =>
+    evidenceItems(answers, one.key).some((item) => item.file?.album === album),
+  );
+  if (!asked) return undefined;
+  const taken = acceptEvidence(input, evidenceItems(answers, asked.key), context.today);
+  return taken.kind === 'answer'
+    ? { place, save: { key: asked.key, answer: taken.answer, merges: true } }
+    : { place, ...(taken.kind === 'problem' && { problem: taken.problem }) };
+}
+
+function evidenceGiven(scene: Scene, input: EvidenceInput): Step {
   const { question, answers, context } = scene;
   const taken = acceptEvidence(input, evidenceItems(answers, question.key), context.today);
   return taken.kind === 'answer'
@@ -57,7 +72,7 @@ function evidenceGiven(scene: Scene, input: Parameters<typeof acceptEvidence>[0]
     : settle(scene, taken);
 }
 
-function textGiven(scene: Scene, typed: string): Step {
+function textGiven(scene: Scene, { text: typed, from }: Extract<Input, { kind: 'text' }>): Step {
   const { place, question, context } = scene;
   const { pending } = place;
   if (isAboutUntil(place)) return settle(scene, acceptDate(typed, context.today));
@@ -66,9 +81,16 @@ function textGiven(scene: Scene, typed: string): Step {
   if (pending?.kind === 'other') return otherTyped(scene, pending.keys, typed);
   if (pending?.kind === 'record') return recordText(scene, pending, typed);
   if (question.type === 'records') return recordText(scene, undefined, typed);
-  if (question.type === 'evidence') return evidenceGiven(scene, { kind: 'text', text: typed });
+  if (question.type === 'evidence') return evidenceGiven(scene, { kind: 'text', text: typed, from });
   if (question.joined) return joined(scene, typed);
-  return settle(scene, acceptText({ question, context }, typed));
+  const text = suggested(question, typed) ?? typed;
+  return settle(scene, acceptText({ question, context }, text));
+}
+
+/** What an offered answer stands for, when its label is typed instead of tapped. */
+function suggested({ suggestions }: Scene['question'], typed: string): string | undefined {
+  const folded = foldText(typed);
+  return suggestions?.find(({ label }) => label !== undefined && foldText(label) === folded)?.text;
 }
 
 function settle(scene: Scene, accepted: Accepted): Step {
@@ -142,6 +164,8 @@ function atReview(
   place: Extract<Place, { at: 'review' }>,
   input: Input,
 ): Step {
+  const late = input.kind === 'file' && latePhoto({ form, context, answers, place }, input);
+  if (late) return late;
   if (input.kind !== 'tap') return { place, problem: { code: 'problem-use-buttons' } };
   const to = (key: string): QuestionPlace => ({ at: 'question', key, fromReview: true });
   const stale: Step = { place, problem: { code: 'problem-stale' } };

@@ -77,8 +77,8 @@ export type Tap =
   | { do: 'page' | 'read'; page: number };
 
 export type Input =
-  | { kind: 'text'; text: string }
-  | { kind: 'file'; file: NonNullable<EvidenceItem['file']> }
+  | { kind: 'text'; text: string; from?: EvidenceItem['from'] }
+  | { kind: 'file'; file: NonNullable<EvidenceItem['file']>; from?: EvidenceItem['from'] }
   /** A sticker, a voice message, a location: nothing that a form can take. */
   | { kind: 'unsupported' }
   /** A reply to another message of the bot than the screen: nobody knows which question it is about. */

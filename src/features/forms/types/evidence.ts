@@ -17,14 +17,29 @@ const EVIDENCE_LIMIT = 10;
 const FILE_TEXT_LIMIT = 200;
 /** What the platform lets a bot download. */
 const FILE_MEGABYTES = 20;
-/** Reads a line as one document by reference, or takes a file, and adds it to the items given so far. */
+/** What a message brings as evidence. */
+export type EvidenceInput = { from?: EvidenceItem['from'] } & (
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; file: NonNullable<EvidenceItem['file']> }
+);
+
+/**
+ * Reads a line as one document by reference, or takes a file, and puts it with the items given so far: at its place
+ * in its album, or in place of the item `at`.
+ */
 export function acceptEvidence(
-  input: { kind: 'text'; text: string } | { kind: 'file'; file: NonNullable<EvidenceItem['file']> },
+  input: EvidenceInput,
   items: readonly EvidenceItem[],
   today: string,
+  at?: number,
 ): Accepted {
-  if (items.length >= EVIDENCE_LIMIT) return problem('problem-too-much-evidence', { limit: EVIDENCE_LIMIT });
-  const withItem = (item: EvidenceItem): Accepted => taken({ kind: 'evidence', items: [...items, item] });
+  if (at === undefined && items.length >= EVIDENCE_LIMIT) {
+    return problem('problem-too-much-evidence', { limit: EVIDENCE_LIMIT });
+  }
+  const put = (item: EvidenceItem): EvidenceItem[] =>
+    at === undefined ? joined(items, item) : items.toSpliced(at, 1, item);
+  const mark = input.from && { from: input.from };
+  const withItem = (item: EvidenceItem): Accepted => taken({ kind: 'evidence', items: put(item) });
   if (input.kind === 'file') {
     const { kind, fileId, name, caption, album, size } = input.file;
     if (name !== undefined && isDangerousFile(name)) return problem('problem-dangerous-file');
@@ -39,6 +54,7 @@ export function acceptEvidence(
         ...(caption && { caption: cut(caption) }),
         ...(album && { album }),
       },
+      ...mark,
     });
   }
   const read = readDocumentReference(normaliseText(input.text), { today });
@@ -50,14 +66,26 @@ export function acceptEvidence(
     case 'problem':
       return problem('problem-document-reference');
     case 'value':
-      return withItem({ document: documentOf(read.value) });
+      return withItem({ document: documentOf(read.value), ...mark });
     case 'ask': {
       const candidates = read.candidates.map(
-        (one): Answer => ({ kind: 'evidence', items: [...items, { document: documentOf(one.value) }] }),
+        (one): Answer => ({ kind: 'evidence', items: put({ document: documentOf(one.value), ...mark }) }),
       );
       return { kind: 'ask', code: `ask-${read.code}`, candidates };
     }
   }
+}
+
+/** At the end; a photo of an album before those of it that were sent after it, in whatever order they come. */
+function joined(items: readonly EvidenceItem[], item: EvidenceItem): EvidenceItem[] {
+  const album = item.file?.album;
+  const isOfAlbum = (one: EvidenceItem) =>
+    album !== undefined && one.file?.album === album && one.from?.person === item.from?.person;
+  const sentAt = item.from?.message ?? Number.POSITIVE_INFINITY;
+  const later = items.findIndex((one) => isOfAlbum(one) && (one.from?.message ?? 0) > sentAt);
+  const last = items.findLastIndex(isOfAlbum);
+  const behind = last >= 0 ? last + 1 : items.length;
+  return items.toSpliced(later >= 0 ? later : behind, 0, item);
 }
 
 /** What stands beside a file is kept short: it is sent on as a caption. */
@@ -93,26 +121,36 @@ function itemText(t: T, item: EvidenceItem, album: number): string {
 }
 
 /** A line an item; the photos of one album are one line. */
-function write(t: T, items: readonly EvidenceItem[]): string {
+export function evidenceLines(t: T, items: readonly EvidenceItem[]): string[] {
   const seen = new Set<string>();
-  return items
-    .flatMap((item) => {
-      const album = item.file?.album;
-      if (album === undefined) return [itemText(t, item, 1)];
-      if (seen.has(album)) return [];
-      seen.add(album);
-      const together = items.filter((one) => one.file?.album === album);
-      const caption = together.find((one) => one.file?.caption);
-      return [itemText(t, caption ?? item, together.length)];
-    })
-    .join('\n');
+  return items.flatMap((item) => {
+    const album = item.file?.album;
+    if (album === undefined) return [itemText(t, item, 1)];
+    if (seen.has(album)) return [];
+    seen.add(album);
+    const together = items.filter((one) => one.file?.album === album);
+    const caption = together.find((one) => one.file?.caption);
+    return [itemText(t, caption ?? item, together.length)];
+  });
+}
+
+/** What was given last, in words: the rest stands under the question. */
+export function newestEvidence(t: T, items: readonly EvidenceItem[]): string {
+  const newest = items.reduce<EvidenceItem | undefined>(
+    (last, one) => ((one.from?.message ?? 0) >= (last?.from?.message ?? 0) ? one : last),
+    undefined,
+  );
+  const album = newest?.file?.album;
+  const together =
+    album === undefined ? newest && [newest] : items.filter((one) => one.file?.album === album);
+  return evidenceLines(t, together ?? []).join('');
 }
 
 export const evidence = defineType('evidence', {
   total: 'none',
   accept: (text, { context }) => acceptEvidence({ kind: 'text', text }, [], context.today),
   hint: (t) => t('hint-evidence'),
-  write: (t, _question, { items }) => write(t, items),
+  write: (t, _question, { items }) => evidenceLines(t, items).join('\n'),
   figures: () => [],
   main: ({ items }) => items.length,
   value: ({ items }) => ({ count: items.length }),

@@ -36,6 +36,17 @@ describe('what is queued', () => {
     expect(rig.tx((tx) => findByMessage(tx, 7, 101)?.id)).toBe(first);
   });
 
+  it('as an album counts as many messages as it has pictures', async () => {
+    const rig = await createRig();
+    const fileIds = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+    rig.say({ chatId: 7, content: { text: 'album', attachment: { kind: 'photo', fileIds } } });
+    rig.say({ chatId: 7, text: 'next' });
+    await rig.time.advance(4_000);
+    expect(rig.channel.sentTo(7)).toEqual(['album']);
+    await rig.settle();
+    expect(rig.channel.sentTo(7)).toEqual(['album', 'next']);
+  });
+
   it('is not sent if its transaction is rolled back', async () => {
     const rig = await createRig();
     expect(() =>

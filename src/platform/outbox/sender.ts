@@ -11,6 +11,7 @@ import { pause, systemTimers, type Timers } from '../scheduler/timers.ts';
 import { watchChannel } from './channel.ts';
 import { CIVIL_LOOK_MS, chooseNext } from './choose.ts';
 import type { Failure } from './failure.ts';
+import { messagesIn } from './message.ts';
 import { createPacer, DEFAULT_LIMITS, type Limits } from './pacing.ts';
 import { type Reports, recordOutcome, recordPrepareError, type Step } from './record.ts';
 import { growingDelay } from './retry.ts';
@@ -149,7 +150,7 @@ export function createSender(options: SenderOptions): Sender {
         'a message was too long; it is split or shortened',
       );
     }
-    pacer.take(next.chatId, now);
+    for (let n = messagesIn(claim.delivery.content); n > 0; n -= 1) pacer.take(next.chatId, now);
     inFlight.set(next.chatId, { priority: next.priority, done: carryOut(claim) });
     return 'launched';
   }

@@ -3,7 +3,7 @@ import { and, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
 import { preparedOnce } from '../db/prepared.ts';
 import { fitContent } from './fit.ts';
-import { attachmentMark, type Content } from './message.ts';
+import { attachmentMark, type Content, messagesIn } from './message.ts';
 import { GROUP_WINDOW_MS } from './pacing.ts';
 import { type OutboxRow, outbox, outboxCalls } from './schema.ts';
 import type { Delivery, Prepare, Prepared } from './transport.ts';
@@ -83,7 +83,9 @@ export function claimRow(
   if (isEdit) retireFollowers(tx, row);
   else queueFollowers(tx, row, rest, now.civil);
   markSending(tx).run({ id, content: prepared.unkept ? null : JSON.stringify(content) });
-  insertCall(tx).run({ chatId: row.chatId, wallAt: now.wall });
+  for (let n = messagesIn(content); n > 0; n -= 1) {
+    insertCall(tx).run({ chatId: row.chatId, wallAt: now.wall });
+  }
   return {
     claim: {
       row,

@@ -85,6 +85,28 @@ describe('a plain message', () => {
     expect((file as InputFile).filename).toBe('Báo cáo.txt');
   });
 
+  it('with several files goes out as one album, its text under the first', async () => {
+    const entities = [{ type: 'bold', offset: 0, length: 1 }];
+    const given = delivery(
+      { text: 'x', entities, attachment: { kind: 'photo', fileIds: ['P1', 'P2'] } },
+      undefined,
+      3,
+    );
+    const sent = await deliver(given, { result: [{ message_id: 55 }, { message_id: 56 }] });
+    expect(sent).toMatchObject({
+      outcome: { ok: true, messageId: 55 },
+      method: 'sendMediaGroup',
+      payload: {
+        message_thread_id: 3,
+        media: [
+          { type: 'photo', media: 'P1', caption: 'x', caption_entities: entities },
+          { type: 'photo', media: 'P2' },
+        ],
+      },
+    });
+    expect(sent.calls).toHaveLength(1);
+  });
+
   it('whose file is not there fails without a call', async () => {
     const attachment = { kind: 'document', path: '/nowhere/x', fileName: 'x' } as const;
     const { outcome, calls } = await deliver(delivery({ text: '', attachment }));
@@ -110,6 +132,15 @@ describe('an edit', () => {
     expect(await deliver(given, edited)).toMatchObject({
       method: 'editMessageCaption',
       payload: { caption: 'new' },
+    });
+  });
+
+  it('of an album changes the text under its first picture', async () => {
+    const attachment = { kind: 'photo', fileIds: ['P1', 'P2'] } as const;
+    const given = delivery({ text: 'new', attachment }, { messageId: 9, attachment: 'photo:P1,P2' });
+    expect(await deliver(given, edited)).toMatchObject({
+      method: 'editMessageCaption',
+      payload: { message_id: 9, caption: 'new' },
     });
   });
 

@@ -48,6 +48,16 @@ async function deliver(api: Api, delivery: Delivery, signal: AbortSignal): Promi
     );
     return sent.message_id;
   }
+  if ('fileIds' in attachment) {
+    const [first] = await api.sendMediaGroup(
+      chatId,
+      groupOf(attachment, content),
+      { message_thread_id: topicId },
+      asSignal(signal),
+    );
+    // An edit later reaches the one that carries the text.
+    return first?.message_id ?? 0;
+  }
   const captioned = { ...other, caption: content.text, caption_entities: entitiesOf(content.entities) };
   const file = fileOf(attachment);
   const sent =
@@ -66,14 +76,9 @@ async function edit(
   const { messageId } = target;
   const reply_markup = keyboard(content.buttons);
   const mark = attachmentMark(content.attachment);
-  if (content.attachment !== undefined && mark !== target.attachment) {
-    await api.editMessageMedia(
-      chatId,
-      messageId,
-      mediaOf(content.attachment, content),
-      { reply_markup },
-      signal,
-    );
+  const { attachment } = content;
+  if (attachment !== undefined && !('fileIds' in attachment) && mark !== target.attachment) {
+    await api.editMessageMedia(chatId, messageId, mediaOf(attachment, content), { reply_markup }, signal);
   } else if (target.attachment === undefined) {
     const entities = entitiesOf(content.entities);
     await api.editMessageText(chatId, messageId, content.text, { entities, reply_markup }, signal);
@@ -90,7 +95,20 @@ async function edit(
   return messageId;
 }
 
-function mediaOf(attachment: Attachment, content: Content): InputMediaPhoto | InputMediaDocument {
+type One = Exclude<Attachment, { fileIds: unknown }>;
+
+/** Several shown together: the text stands under the first. */
+function groupOf(
+  { kind, fileIds }: Extract<Attachment, { fileIds: unknown }>,
+  { text, entities }: Content,
+): InputMediaPhoto[] | InputMediaDocument[] {
+  const captions = [{ caption: text, caption_entities: entitiesOf(entities) ?? [] }];
+  return kind === 'photo'
+    ? fileIds.map((media, index) => ({ type: 'photo', media, ...captions[index] }))
+    : fileIds.map((media, index) => ({ type: 'document', media, ...captions[index] }));
+}
+
+function mediaOf(attachment: One, content: Content): InputMediaPhoto | InputMediaDocument {
   return {
     type: attachment.kind,
     media: fileOf(attachment),
@@ -99,7 +117,7 @@ function mediaOf(attachment: Attachment, content: Content): InputMediaPhoto | In
   };
 }
 
-function fileOf(attachment: Attachment): string | InputFile {
+function fileOf(attachment: One): string | InputFile {
   return 'fileId' in attachment ? attachment.fileId : new InputFile(attachment.path, attachment.fileName);
 }
 

@@ -354,7 +354,7 @@ describe('the list of agencies', () => {
     await story.secretariat.taps(/Báo Hà Giang/);
     await story.secretariat.taps('Thôi tham gia');
     await story.secretariat.sees('thôi tham gia khối từ hôm nay?');
-    const { data } = dataOf(story.secretariat, 'Đồng ý, thôi tham gia');
+    const { data } = dataOf(story.secretariat, 'Theo quyết định của cấp trên');
     const before = standingOf(story, 1);
     for (const who of [secretary, story.leader('BHG'), story.officer('BHG')]) {
       const tap = await who.tapsData(who.last()?.message_id ?? 0, data);
@@ -423,8 +423,8 @@ describe('an agency through a year', () => {
       await secretariat.taps('Sáp nhập');
       await secretariat.sees('sáp nhập vào đơn vị nào');
       await secretariat.taps(/^Báo Hà Giang|^Trang sau/);
-      if (!secretariat.withButton('Đồng ý, sáp nhập')) await secretariat.taps(/^Báo Hà Giang/);
-      await secretariat.taps('Đồng ý, sáp nhập');
+      if (!secretariat.withButton('Sắp xếp lại tổ chức')) await secretariat.taps(/^Báo Hà Giang/);
+      await secretariat.taps('Sắp xếp lại tổ chức');
       await secretariat.sees('Đã sáp nhập vào Báo Hà Giang');
     };
     // One that has reported: nothing is lost, nothing doubled.
@@ -436,13 +436,15 @@ describe('an agency through a year', () => {
     await secretariat.says('BDVTU');
     await secretariat.taps(/Dân vận/);
     await secretariat.taps('Thôi tham gia');
-    await secretariat.taps('Đồng ý, thôi tham gia');
+    await secretariat.taps('Chuyển sang khối khác');
     await secretariat.sees('Đã thôi tham gia khối từ ngày');
     expect(await totals()).toContain('Đã nhận 01/09');
     await officer.says('/vieccanlam');
     expect(textOf(await officer.hears())).not.toContain('Báo cáo tổng kết');
     // It comes back: expected again.
     await secretariat.taps('Tham gia lại');
+    await secretariat.sees('tham gia lại khối từ hôm nay?');
+    await secretariat.taps('Được tách, lập lại');
     await secretariat.sees('Cán bộ (0)');
     expect(await totals()).toContain('Đã nhận 01/10');
   });
@@ -451,7 +453,7 @@ describe('an agency through a year', () => {
     const story = await startStory();
     await card(story, 'VPTU', /Văn phòng/);
     await story.secretariat.taps('Thôi tham gia');
-    const tap = await story.secretariat.taps('Đồng ý, thôi tham gia');
+    const tap = await story.secretariat.taps('Theo quyết định của cấp trên');
     expect(await toastOf(story, tap)).toContain('Trưởng khối');
   });
 });

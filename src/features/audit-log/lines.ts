@@ -1,10 +1,11 @@
 /** One event of the log in words: who, in which seat or office, what, to what, old and new, why. Pure. */
 import type { T } from '../../locales/index.ts';
 import { localDate, localTime } from '../../platform/clock/zone.ts';
+import { isReason } from '../audit/index.ts';
 import { formatChatDate } from '../forms/index.ts';
 import type { Bloc } from '../registry/index.ts';
 import type { AuditEvent, Names } from './queries.ts';
-import { isAuditAction, isCapacity } from './rules.ts';
+import { isAgencyField, isAuditAction, isBlocField, isCapacity, isValueWord } from './rules.ts';
 
 type Details = Record<string, number | string | boolean | null>;
 
@@ -47,6 +48,7 @@ function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): str
   const personId = kind === 'person' ? id : (number('personId') ?? held?.personId);
   const roundId = kind === 'round' ? id : number('roundId');
   const year = number('year');
+  const { field } = details;
   const parts = [
     agencyId !== undefined && agencyId !== null && (names.agency(agencyId) ?? `${agencyId}`),
     personId !== undefined && personId !== null && personId !== event.personId && names.person(personId),
@@ -54,6 +56,8 @@ function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): str
     kind === 'movement' && names.movement(id),
     kind === 'broadcast' && `“${(names.broadcast(id) ?? '').replaceAll('\n', ' ').slice(0, 40)}”`,
     year !== undefined && t('audit-year', { year: String(year) }),
+    kind === 'agency' && isAgencyField(field) && t(`agency-field-${field}`),
+    kind === 'bloc' && isBlocField(field) && t(`bloc-field-${field}`),
   ];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }
@@ -68,10 +72,21 @@ export function eventWords(t: T, bloc: Bloc, event: AuditEvent, names: Names): E
     capacity: capacityWords(t, event.capacity),
     what: actionWords(t, event.action),
     about: aboutWhat(t, event, details, names),
-    before: valueOf(details, 'old', 'before', 'from'),
-    after: valueOf(details, 'new', 'after', 'to'),
-    why: valueOf(details, 'why', 'reason'),
+    before: valueWords(t, details, 'old', 'before', 'from'),
+    after: valueWords(t, details, 'new', 'after', 'to'),
+    why: reasonWords(t, valueOf(details, 'why', 'reason')),
   };
+}
+
+/** A value in words: those of the program in the reader's language, everything else as it stands. */
+function valueWords(t: T, details: Details, ...keys: string[]): string {
+  const value = valueOf(details, ...keys);
+  return isValueWord(value) ? t(`audit-value-${value}`) : value;
+}
+
+/** A reason in words; one that somebody typed stands as it was typed. */
+export function reasonWords(t: T, why: string): string {
+  return isReason(why) ? t(`reason-${why}`) : why;
 }
 
 /** An event as one line. */

@@ -1,5 +1,5 @@
 /** Reads of the log, of one bloc at a time, newest first. Filters become conditions here and nowhere else. */
-import { and, asc, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, instantOf, localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
@@ -14,10 +14,12 @@ import { auditViews } from './schema.ts';
 export type View = typeof auditViews.$inferSelect;
 export type AuditEvent = typeof auditEvents.$inferSelect;
 
-/** What a typed word may stand for besides names: the actions and capacities whose words contain it. */
+/** What a typed word may stand for besides names: what contains it in the words of the log. */
 export interface Meaning {
   actions: string[];
   capacities: Capacity[];
+  /** Whether a reason, as it is kept, contains the word. */
+  isReason(why: string): boolean;
 }
 
 export function findView(tx: Tx, id: number): View | undefined {
@@ -53,6 +55,7 @@ export function newestEventId(tx: Tx, blocId: number): number {
 
 const agencyOf = sql`json_extract(${auditEvents.details}, '$.agencyId')`;
 const personOf = sql`json_extract(${auditEvents.details}, '$.personId')`;
+const whyOf = sql<string>`json_extract(${auditEvents.details}, '$.why')`;
 const roundOf = sql`json_extract(${auditEvents.details}, '$.roundId')`;
 
 function aboutOne(kind: string, ids: number[], mentioned: SQL): SQL | undefined {
@@ -92,9 +95,19 @@ function named(tx: Tx, blocId: number, word: string) {
   return { agencyIds, roundIds, personIds };
 }
 
-/** `asWritten`: reasons are compared as they were typed; names and actions without diacritics. */
-function wordCondition(tx: Tx, blocId: number, asWritten: string, meaningOf: (word: string) => Meaning): SQL {
-  const word = foldText(asWritten);
+/** Every reason that the bloc's log holds, each once: read from an index that holds nothing else. */
+function listReasons(tx: Tx, blocId: number): string[] {
+  return tx
+    .selectDistinct({ why: whyOf })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.blocId, blocId), sql`${whyOf} IS NOT NULL`))
+    .all()
+    .map((row) => row.why);
+}
+
+/** Names, actions and reasons are compared without diacritics. */
+function wordCondition(tx: Tx, blocId: number, word: string, meaningOf: (word: string) => Meaning): SQL {
+  const whys = listReasons(tx, blocId).filter((why) => meaningOf(word).isReason(why));
   const meaning = meaningOf(word);
   const { agencyIds, roundIds, personIds } = named(tx, blocId, word);
   return (
@@ -105,14 +118,16 @@ function wordCondition(tx: Tx, blocId: number, asWritten: string, meaningOf: (wo
       aboutOne('round', roundIds, roundOf),
       personIds.length > 0 ? inArray(auditEvents.personId, personIds) : undefined,
       aboutOne('person', personIds, personOf),
-      like(sql`json_extract(${auditEvents.details}, '$.why')`, `%${asWritten.replace(/[%_]/g, '')}%`),
+      whys.length > 0 ? inArray(whyOf, whys) : undefined,
     ) ?? sql`0`
   );
 }
 
 /** The condition of a view: its bloc, its filters, and every typed word somewhere in the line. */
 export function conditionOf(tx: Tx, bloc: Bloc, view: View, meaningOf: (word: string) => Meaning): SQL {
-  const words = (view.words ?? '').split(/[\s\p{Pd}]+/u).filter((word) => foldText(word) !== '');
+  const words = foldText(view.words ?? '')
+    .split(/[\s\p{Pd}]+/u)
+    .filter((word) => word !== '');
   const { topic, agencyId, day } = view;
   return (
     and(

@@ -7,6 +7,7 @@ export type Topic = (typeof topics)[number];
 /** Under which filter each action stands; an action that is missing here does not compile. */
 const topicByAction: Record<AuditAction, Topic> = {
   bloc_created: 'setup',
+  bloc_changed: 'setup',
   group_bound: 'setup',
   group_lost: 'setup',
   group_back: 'setup',
@@ -19,6 +20,8 @@ const topicByAction: Record<AuditAction, Topic> = {
   form_published: 'setup',
   movement_added: 'setup',
   log_exported: 'setup',
+  update_replayed: 'setup',
+  update_discarded: 'setup',
   person_added: 'people',
   person_renamed: 'people',
   person_blanked: 'people',
@@ -34,6 +37,7 @@ const topicByAction: Record<AuditAction, Topic> = {
   consent_given: 'people',
   own_data_exported: 'people',
   person_left: 'people',
+  language_changed: 'people',
   person_unreachable: 'people',
   person_reachable: 'people',
   delegation_given: 'people',
@@ -47,9 +51,17 @@ const topicByAction: Record<AuditAction, Topic> = {
   rotation_cancelled: 'offices',
   rotation_took_effect: 'offices',
   handover_confirmed: 'offices',
+  message_kept: 'offices',
+  message_cancelled: 'offices',
   year_closed: 'offices',
   round_prepared: 'rounds',
   round_opened: 'rounds',
+  round_changed: 'rounds',
+  round_extended: 'rounds',
+  round_closed: 'rounds',
+  round_reopened: 'rounds',
+  round_version_changed: 'rounds',
+  report_version_taken: 'reports',
   round_released: 'rounds',
   round_expected_again: 'rounds',
   report_started: 'reports',
@@ -57,6 +69,9 @@ const topicByAction: Record<AuditAction, Topic> = {
   report_withdrawn: 'reports',
   report_returned: 'reports',
   report_submitted: 'reports',
+  evidence_refused: 'reports',
+  report_entered_on_behalf: 'reports',
+  report_objected: 'reports',
   reminder_queued: 'messages',
   broadcast_published: 'messages',
   broadcast_acknowledged: 'messages',
@@ -94,6 +109,72 @@ export type Capacity = (typeof capacities)[number];
 
 export function isCapacity(capacity: string): capacity is Capacity {
   return capacities.some((one) => one === capacity);
+}
+
+/** Words of the program that stand as old and new values; the log reads them out in the reader's language. */
+export const valueWords = [
+  'party',
+  'administrative',
+  'leader',
+  'officer',
+  'secretariat',
+  'head',
+  'deputy',
+  'operator',
+  'member',
+  'left',
+  'merged',
+  'present',
+  'absent',
+  'draft',
+  'open',
+  'closed',
+  'archived',
+  'none',
+  'once',
+  'standing',
+  'not_started',
+  'awaiting_approval',
+  'submitted',
+  'returned',
+  'locked',
+  'expected',
+  'released',
+  'proposed',
+  'accepted',
+  'in_effect',
+  'cancelled',
+  'kept',
+  'waiting',
+  'taken',
+  'approved',
+  'declined',
+  'revoked',
+  'reachable',
+  'unknown',
+  'never_started',
+  'blocked',
+  'gone',
+  'regular',
+  'thematic',
+  'vi',
+  'en',
+] as const;
+
+export function isValueWord(word: string): word is (typeof valueWords)[number] {
+  return valueWords.some((one) => one === word);
+}
+
+/** Which field was changed, where a thing has several. */
+const agencyFields = ['name', 'shortName', 'abbreviation', 'position', 'documentRegime'] as const;
+const blocFields = ['name', 'place', 'timeZone', 'inviteDays'] as const;
+
+export function isAgencyField(word: unknown): word is (typeof agencyFields)[number] {
+  return agencyFields.some((one) => one === word);
+}
+
+export function isBlocField(word: unknown): word is (typeof blocFields)[number] {
+  return blocFields.some((one) => one === word);
 }
 
 /** A local date as the number of a button, `20191111`, and back. */

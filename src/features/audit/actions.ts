@@ -2,11 +2,13 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { preparedOnce } from '../../platform/db/prepared.ts';
+import type { Reason } from './reasons.ts';
 import { auditEvents } from './schema.ts';
 
 /** A new action needs its words, `audit-…` in both texts, and a filter in `audit-log/rules.ts`. */
 export type AuditAction =
   | 'bloc_created'
+  | 'bloc_changed'
   | 'group_bound'
   | 'group_lost'
   | 'group_back'
@@ -39,20 +41,34 @@ export type AuditAction =
   | 'rotation_cancelled'
   | 'rotation_took_effect'
   | 'handover_confirmed'
+  | 'message_kept'
+  | 'message_cancelled'
   | 'year_closed'
   | 'own_data_exported'
   | 'log_exported'
+  | 'language_changed'
+  | 'update_replayed'
+  | 'update_discarded'
   | 'person_left'
   | 'office_ended'
   | 'form_published'
   | 'movement_added'
   | 'round_prepared'
   | 'round_opened'
+  | 'round_changed'
+  | 'round_extended'
+  | 'round_closed'
+  | 'round_reopened'
+  | 'round_version_changed'
+  | 'report_version_taken'
   | 'report_started'
   | 'report_sent_for_approval'
   | 'report_withdrawn'
   | 'report_returned'
   | 'report_submitted'
+  | 'evidence_refused'
+  | 'report_entered_on_behalf'
+  | 'report_objected'
   | 'delegation_given'
   | 'delegation_ended'
   | 'reminder_queued'
@@ -61,22 +77,88 @@ export type AuditAction =
   | 'person_unreachable'
   | 'person_reachable';
 
-export interface AuditEntry {
+type Value = number | string | boolean | null;
+type Details = Record<string, Value>;
+
+/** What changes a value that is kept: its event says from what to what; null: there was, or is, none. */
+export type ChangeAction = Extract<
+  AuditAction,
+  | 'bloc_changed'
+  | 'group_bound'
+  | 'group_lost'
+  | 'group_back'
+  | 'agency_added'
+  | 'agency_changed'
+  | 'agency_ended'
+  | 'agency_merged'
+  | 'agency_rejoined'
+  | 'round_prepared'
+  | 'round_opened'
+  | 'round_changed'
+  | 'round_extended'
+  | 'round_closed'
+  | 'round_reopened'
+  | 'round_version_changed'
+  | 'report_version_taken'
+  | 'round_released'
+  | 'round_expected_again'
+  | 'movement_added'
+  | 'person_seated'
+  | 'seat_ended'
+  | 'operator_made'
+  | 'operator_ended'
+  | 'invitation_made'
+  | 'invitation_revoked'
+  | 'invitation_taken'
+  | 'invitation_approved'
+  | 'invitation_declined'
+  | 'office_given'
+  | 'office_ended'
+  | 'rotation_prepared'
+  | 'rotation_proposed'
+  | 'rotation_accepted'
+  | 'rotation_declined'
+  | 'rotation_cancelled'
+  | 'rotation_took_effect'
+  | 'message_cancelled'
+  | 'year_closed'
+  | 'person_left'
+  | 'person_unreachable'
+  | 'person_reachable'
+  | 'language_changed'
+  | `report_${string}`
+  | `delegation_${string}`
+>;
+
+/** What happens without changing a value, or where the values are personal and stay out of the log. */
+export type EventAction = Exclude<AuditAction, ChangeAction>;
+
+/**
+ * Ids, counts and words of the program, never personal values. `old` and `new`: what it was and is; `why`: the
+ * reason where one is asked for; `agencyId`, `personId`, `roundId`: what else it concerns, found by the filters.
+ */
+type Done =
+  | { action: ChangeAction; details: Details & { old: Value; new: Value } }
+  | { action: EventAction; details?: Details };
+
+interface Place {
   blocId: number;
   at: number;
   /** Null: the bot itself, by the clock. */
   personId: number | null;
   /** The seat or office acted in: `officer`, `leader`, `secretariat`, `operator`, `clock`. */
   capacity: string;
-  action: AuditAction;
   subjectKind: string;
   subjectId: number;
-  /**
-   * Ids, counts and words of the program, never personal values. `old` and `new`: what it was and is; `why`: the
-   * reason where one is asked for; `agencyId`, `personId`, `roundId`: what else it concerns, found by the filters.
-   */
-  details?: Record<string, number | string | boolean | null>;
 }
+
+export type AuditEntry = Place & Done;
+
+/** An entry without who and when, which the caller's right and turn tell. */
+export type AuditWhat = Pick<Place, 'blocId' | 'subjectKind' | 'subjectId'> & Done;
+
+/** An entry's action and details alone. */
+export type AuditDone = Done;
 
 const insertEvent = preparedOnce((tx) =>
   tx
@@ -94,7 +176,15 @@ const insertEvent = preparedOnce((tx) =>
     .prepare(),
 );
 
-/** Appends one event. `at` is the civil clock's UTC milliseconds. */
-export function recordAudit(tx: Tx, entry: AuditEntry): void {
-  insertEvent(tx).run({ ...entry, details: JSON.stringify(entry.details ?? {}) });
+/**
+ * Appends one event. `at` is the civil clock's UTC milliseconds. `and` adds the reason, where there is one, and the
+ * emulation year that it concerns.
+ */
+export function recordAudit(
+  tx: Tx,
+  entry: AuditEntry,
+  and: { why?: Reason | undefined; year?: number } = {},
+): void {
+  const details = { ...entry.details, ...and };
+  insertEvent(tx).run({ ...entry, details: JSON.stringify(details) });
 }

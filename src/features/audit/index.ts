@@ -1,1 +1,9 @@
-export { type AuditAction, type AuditEntry, recordAudit } from './actions.ts';
+export {
+  type AuditAction,
+  type AuditDone,
+  type AuditEntry,
+  type AuditWhat,
+  type EventAction,
+  recordAudit,
+} from './actions.ts';
+export { isReason, type Reason, reasons } from './reasons.ts';

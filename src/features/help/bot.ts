@@ -41,7 +41,7 @@ export function helpDoors({
       onButton(languageButton, (ctx) =>
         asPerson(ctx, clock, (visit) => {
           const language = visit.person.language === 'vi' ? 'en' : 'vi';
-          setLanguage(visit.turn.tx, visit.person.id, language);
+          setLanguage(visit.turn, visit.person, language);
           visit.toast(textsIn(language)('language-changed'));
           visit.reply({ text: textsIn(language)('language-changed') });
         }),

@@ -4,9 +4,9 @@ import { and, eq, lte } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Content, Priority } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import type { Purposes } from '../forms/index.ts';
 import type { Guest } from '../registry/bot.ts';
 import {
+  auditSetup,
   blocsOf,
   findAgency,
   getAgency,
@@ -21,7 +21,8 @@ import {
   type Turn,
   tellPrepared,
 } from '../registry/index.ts';
-import { admit, tellApprovers, todayIn } from './approval.ts';
+import { type Affected, admit, tellApprovers, todayIn } from './approval.ts';
+import type { RevokeReason } from './buttons.ts';
 import { type About, joined, joinScreen, waitingForApproval } from './messages.ts';
 import { findInvitation, hasOpened, type Invitation } from './queries.ts';
 import { expiryOf, hashToken, isOpen, MISS_WINDOW_MS, NOTICE_VERSION, payloadOf, tokenOf } from './rules.ts';
@@ -99,7 +100,7 @@ export function createInvitation(
     action: 'invitation_made',
     subjectKind: 'invitation',
     subjectId: invitationId,
-    details: { agencyId, role: 'kind' in place ? place.kind : 'secretariat' },
+    details: { agencyId, old: null, new: 'kind' in place ? place.kind : 'secretariat' },
   });
   return { invitationId, payload: payloadOf('invitation', tokenOf(key, link.nonce)) };
 }
@@ -121,19 +122,26 @@ export function sendLink(
 }
 
 /** Takes a link back. Returns false, having done nothing, if it was taken or is over already. */
-export function revokeInvitation(turn: Turn, right: SetupRight, invitation: Invitation): boolean {
+export function revokeInvitation(
+  turn: Turn,
+  right: SetupRight,
+  invitation: Invitation,
+  why: RevokeReason,
+): boolean {
   const { tx, now } = turn;
   if (!isOpen(invitation, now)) return false;
   tx.update(invitations).set({ revokedAt: now }).where(eq(invitations.id, invitation.id)).run();
-  recordAudit(tx, {
-    blocId: invitation.blocId,
-    at: now,
-    personId: right.personId,
-    capacity: right.capacity,
-    action: 'invitation_revoked',
-    subjectKind: 'invitation',
-    subjectId: invitation.id,
-  });
+  auditSetup(
+    tx,
+    { right, now, why },
+    {
+      blocId: invitation.blocId,
+      action: 'invitation_revoked',
+      subjectKind: 'invitation',
+      subjectId: invitation.id,
+      details: { agencyId: invitation.agencyId, old: 'waiting', new: 'revoked' },
+    },
+  );
   return true;
 }
 
@@ -180,7 +188,7 @@ export function openInvitation(
  */
 export function takeInvitation(
   turn: Turn,
-  purposes: Purposes,
+  affected: Affected,
   guest: Guest,
   invitationId: number,
 ): Content | undefined {
@@ -214,12 +222,14 @@ export function takeInvitation(
     action: 'invitation_taken',
     subjectKind: 'invitation',
     subjectId: invitation.id,
+    details: { agencyId: invitation.agencyId, old: 'waiting', new: 'taken' },
   });
   const about = aboutInvitation(turn, taken);
   const inviter =
     taken.createdBy === null ? undefined : setupRight(tx, taken.createdBy, blocId, todayIn(turn, blocId));
   if (taken.personId !== null && inviter) {
-    admit(turn, purposes, inviter, taken);
+    admit(turn, affected, inviter, taken);
+    if (about.agency) affected.seatsChanged(turn, about.agency.id);
     return joined(guest.t, about);
   }
   tellApprovers(turn, taken);

@@ -27,6 +27,13 @@ import { type Invitation, isWaitingSomewhere, listDraftsOfPerson, listWaiting } 
 import { isWaiting } from './rules.ts';
 import { invitations } from './schema.ts';
 
+/** Who else must know at once when a place is given or ended: the conversations at hand, and whatever follows seats. */
+export interface Affected {
+  purposes: Purposes;
+  /** Called after the seats of an agency changed, in the same transaction. */
+  seatsChanged(turn: Turn, agencyId: number): void;
+}
+
 /** The local date in a bloc. */
 export function todayIn(turn: Turn, blocId: number): string {
   return localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
@@ -73,7 +80,7 @@ export function tellApprovers(turn: Turn, invitation: Invitation): void {
 /** The secretariat decides on somebody who waits. False, having done nothing, if that is decided already. */
 export function decideInvitation(
   turn: Turn,
-  purposes: Purposes,
+  affected: Affected,
   right: SetupRight,
   invitation: Invitation,
   decision: 'approved' | 'declined',
@@ -86,8 +93,9 @@ export function decideInvitation(
   const about = aboutTaken(turn, invitation);
   const { blocId } = invitation;
   if (decision === 'approved') {
-    admit(turn, purposes, right, invitation);
+    admit(turn, affected, right, invitation);
     tell(turn, about.takerId, { priority: 'reply', blocId }, (t) => joined(t, about));
+    if (about.agency) affected.seatsChanged(turn, about.agency.id);
   } else {
     settle(turn, right, invitation, 'declined');
     tell(turn, about.takerId, { priority: 'reply', blocId }, (t) => declined(t, about));
@@ -117,9 +125,9 @@ function forgetGuest(turn: Turn, right: SetupRight, blocId: number, personId: nu
 }
 
 /** Approves everybody of the bloc who waits. Returns how many. */
-export function approveAll(turn: Turn, purposes: Purposes, right: SetupRight, blocId: number): number {
+export function approveAll(turn: Turn, affected: Affected, right: SetupRight, blocId: number): number {
   const waiting = listWaiting(turn.tx, blocId);
-  for (const one of waiting) decideInvitation(turn, purposes, right, one, 'approved');
+  for (const one of waiting) decideInvitation(turn, affected, right, one, 'approved');
   return waiting.length;
 }
 
@@ -142,11 +150,17 @@ function settle(
     action: decision === 'approved' ? 'invitation_approved' : 'invitation_declined',
     subjectKind: 'invitation',
     subjectId: invitation.id,
+    details: {
+      agencyId: invitation.agencyId,
+      personId: invitation.takenBy,
+      old: 'taken',
+      new: decision,
+    },
   });
 }
 
 /** Gives the place to who took the invitation, and ends it for whom they replace. */
-export function admit(turn: Turn, purposes: Purposes, right: SetupRight, invitation: Invitation): void {
+export function admit(turn: Turn, affected: Affected, right: SetupRight, invitation: Invitation): void {
   const { tx, now } = turn;
   const about = aboutTaken(turn, invitation);
   const { takerId: personId, bloc, agency } = about;
@@ -164,12 +178,13 @@ export function admit(turn: Turn, purposes: Purposes, right: SetupRight, invitat
   settle(turn, right, invitation, 'approved');
   const { replaces } = about;
   if (!replaces || replaces.id === personId) return;
+  const byHandover = { ...by, why: 'handover' as const };
   const hasEnded =
     agency && kind
-      ? endSeat(tx, by, { blocId: bloc.id, agencyId: agency.id, personId: replaces.id, kind }, today)
-      : endSecretariat(tx, by, bloc.id, replaces.id, today);
+      ? endSeat(tx, byHandover, { blocId: bloc.id, agencyId: agency.id, personId: replaces.id, kind }, today)
+      : endSecretariat(tx, byHandover, bloc.id, replaces.id, today);
   if (!hasEnded) return;
-  endTalks(turn, purposes, replaces.id);
+  endTalks(turn, affected.purposes, replaces.id);
   tell(turn, replaces.id, { priority: 'reply', blocId: bloc.id }, (t) => handedOver(t, about));
 }
 
@@ -197,7 +212,7 @@ function moveSeats(
   today: string,
 ): void {
   for (const seat of seatsHeld(turn.tx, from, today).filter((one) => one.blocId === blocId)) {
-    endSeat(turn.tx, { right, now: turn.now }, { ...seat, personId: from }, today);
+    endSeat(turn.tx, { right, now: turn.now, why: 'same_person' }, { ...seat, personId: from }, today);
     takeSeat(turn, right, { ...seat, personId: to }, today);
   }
 }

@@ -5,7 +5,6 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Prepare } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
-import type { Purposes } from '../forms/index.ts';
 import { asAnyone, asPerson, type Doors, type Guest, type Visit } from '../registry/bot.ts';
 import {
   type Bloc,
@@ -30,7 +29,7 @@ import {
   sendLink,
   takeInvitation,
 } from './actions.ts';
-import { approveAll, decideInvitation } from './approval.ts';
+import { type Affected, approveAll, decideInvitation } from './approval.ts';
 import {
   approveAllButton,
   decideButton,
@@ -41,6 +40,7 @@ import {
   makeLinkButton,
   openLinksButton,
   revokeButton,
+  revokeForButton,
   waitingButton,
 } from './buttons.ts';
 import {
@@ -50,6 +50,7 @@ import {
   linkMade,
   linkMessage,
   openLinks,
+  revokeQuestion,
   seatScreen,
   waitingList,
 } from './messages.ts';
@@ -72,9 +73,8 @@ import {
   tokenOf,
 } from './rules.ts';
 
-interface Room {
+interface Room extends Affected {
   clock: CivilClock;
-  purposes: Purposes;
   linkKey: string;
 }
 
@@ -178,7 +178,8 @@ function placeOf(
 }
 
 /** The buttons of invitations. */
-export function invitationDoors({ clock, purposes, linkKey }: Room): Doors {
+export function invitationDoors(room: Room): Doors {
+  const { clock, linkKey } = room;
   const onPerson = <V>(kind: Parameters<typeof onButton<V>>[0], work: (visit: Visit, values: V) => void) =>
     onButton(kind, (ctx, values) => asPerson(ctx, clock, (visit) => work(visit, values)));
   return {
@@ -197,7 +198,7 @@ export function invitationDoors({ clock, purposes, linkKey }: Room): Doors {
           if (invitation.takenAt !== null && invitation.takenBy === guest.person?.id) {
             return guest.toast(t('join-already'));
           }
-          const content = takeInvitation(turn, purposes, guest, invitationId);
+          const content = takeInvitation(turn, room, guest, invitationId);
           guest.show(content ?? { text: t('link-not-good') });
         }),
       ),
@@ -249,8 +250,19 @@ export function invitationDoors({ clock, purposes, linkKey }: Room): Doors {
       onPerson(revokeButton, (visit, { invitationId }) => {
         const { turn, t } = visit;
         const invitation = findInvitation(turn.tx, invitationId);
+        withRight(visit, invitation?.blocId ?? 0, (_right, bloc) => {
+          if (invitation && isOpen(invitation, turn.now)) {
+            return visit.show(revokeQuestion(t, aboutInvitation(turn, invitation)));
+          }
+          visit.toast(t('invite-over'));
+          showOpenLinks(visit, bloc, 0);
+        });
+      }),
+      onPerson(revokeForButton, (visit, { invitationId, why }) => {
+        const { turn, t } = visit;
+        const invitation = findInvitation(turn.tx, invitationId);
         withRight(visit, invitation?.blocId ?? 0, (right, bloc) => {
-          const isRevoked = invitation && revokeInvitation(turn, right, invitation);
+          const isRevoked = invitation && revokeInvitation(turn, right, invitation, why);
           visit.toast(t(isRevoked ? 'invite-revoked' : 'invite-over'));
           showOpenLinks(visit, bloc, 0);
         });
@@ -263,13 +275,13 @@ export function invitationDoors({ clock, purposes, linkKey }: Room): Doors {
         const invitation = findInvitation(turn.tx, invitationId);
         withRight(visit, invitation?.blocId ?? 0, (right) => {
           const decision = verb === 'approve' ? 'approved' : 'declined';
-          const isDone = invitation && decideInvitation(turn, purposes, right, invitation, decision);
+          const isDone = invitation && decideInvitation(turn, room, right, invitation, decision);
           visit.toast(t(isDone ? `approve-${decision}` : 'approve-over'));
         });
       }),
       onPerson(approveAllButton, (visit, { blocId }) =>
         withRight(visit, blocId, (right, bloc) => {
-          const count = approveAll(visit.turn, purposes, right, bloc.id);
+          const count = approveAll(visit.turn, room, right, bloc.id);
           visit.toast(visit.t('approve-all-done', { count }));
         }),
       ),

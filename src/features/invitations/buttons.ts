@@ -20,6 +20,10 @@ export const makeLinkButton = defineButton('im', {
 /** The links that are out. */
 export const openLinksButton = defineButton('io', { blocId: id, page: id });
 export const revokeButton = defineButton('ir', { invitationId: id });
+/** Why a link may be taken back. */
+export const revokeReasons = ['wrong_person', 'place_taken', 'does_not_join', 'other'] as const;
+export type RevokeReason = (typeof revokeReasons)[number];
+export const revokeForButton = defineButton('iy', { invitationId: id, why: oneOf(...revokeReasons) });
 export const joinButton = defineButton('ij', { invitationId: id, verb: oneOf('agree', 'refuse') });
 export const decideButton = defineButton('id', { invitationId: id, verb: oneOf('approve', 'decline') });
 /** Who waits for approval; and all of them at once. */

@@ -14,6 +14,8 @@ import {
   makeLinkButton,
   openLinksButton,
   revokeButton,
+  revokeForButton,
+  revokeReasons,
   waitingButton,
 } from './buttons.ts';
 import type { Invitation } from './queries.ts';
@@ -281,6 +283,20 @@ export function linkMade(t: T, about: About): Content {
     [
       [{ label: t('button-revoke'), data: revokeButton.make({ invitationId: about.invitation.id }) }],
       [{ label: t('button-open-links'), data: openLinksButton.make({ blocId: about.bloc.id, page: 0 }) }],
+    ],
+  );
+}
+
+/** Asks once more, by the reason, before a link is taken back. */
+export function revokeQuestion(t: T, about: About): Content {
+  const { id: invitationId } = about.invitation;
+  return toContent(
+    lines(bold(about.bloc.name), t('revoke-ask', { role: roleOf(t, about) }), t('reason-ask')),
+    [
+      ...revokeReasons.map((why) => [
+        { label: t(`reason-${why}`), data: revokeForButton.make({ invitationId, why }) },
+      ]),
+      [{ label: t('button-back'), data: openLinksButton.make({ blocId: about.bloc.id, page: 0 }) }],
     ],
   );
 }

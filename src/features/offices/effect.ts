@@ -1,8 +1,8 @@
 /** The day of the rotation: the year turns, the incoming ones get their pack, the outgoing ones are told what they keep. */
 import { localDate } from '../../platform/clock/zone.ts';
 import { getBloc, seatHolders, secretariatRight, type Turn, tell } from '../registry/index.ts';
-import { takeEffect } from './actions.ts';
-import { handoverPack, outgoingKeeps } from './messages.ts';
+import { takeEffect } from './actions/index.ts';
+import { handoverPack, outgoingKeeps } from './messages/index.ts';
 import { listOfficesOn, type Rotation } from './queries.ts';
 import { readHandover } from './reading.ts';
 

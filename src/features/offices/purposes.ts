@@ -2,8 +2,8 @@
 import { localDate } from '../../platform/clock/zone.ts';
 import { type Form, type Purpose, readDate, setDraftOpen } from '../forms/index.ts';
 import { getBloc, secretariatRight } from '../registry/index.ts';
-import { chooseDay } from './actions.ts';
-import { rotationCard } from './messages.ts';
+import { chooseDay } from './actions/index.ts';
+import { rotationCard } from './messages/index.ts';
 import { findRotation, membersOf } from './queries.ts';
 import { readRotation } from './reading.ts';
 

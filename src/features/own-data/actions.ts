@@ -94,7 +94,8 @@ export function leave(turn: Turn, person: Person): void {
     })
     .where(eq(people.id, person.id))
     .run();
-  for (const { blocId, seatIds, officeIds, vacancies } of ended) {
+  for (const { blocId, seatIds, officeIds, vacancies, held } of ended) {
+    for (const one of held) auditEnded(turn, person.id, blocId, one);
     recordAudit(tx, {
       blocId,
       at: now,
@@ -103,7 +104,7 @@ export function leave(turn: Turn, person: Person): void {
       action: 'person_left',
       subjectKind: 'person',
       subjectId: person.id,
-      details: { seats: seatIds.length, offices: officeIds.length },
+      details: { old: 'member', new: 'left', seats: seatIds.length, offices: officeIds.length },
     });
     tellWhoStays(turn, person.id, blocId, { vacancies, endedOffice: officeIds.length > 0 });
   }
@@ -133,7 +134,36 @@ function endHeld(turn: Turn, personId: number, blocId: number) {
       openReports: countOpenReports(tx, seat.agencyId),
     }),
   );
-  return { seatIds: mySeats.map((one) => one.id), officeIds: myOffices.map((one) => one.id), vacancies };
+  return {
+    seatIds: mySeats.map((one) => one.id),
+    officeIds: myOffices.map((one) => one.id),
+    vacancies,
+    held: [...mySeats, ...myOffices],
+  };
+}
+
+/** Writes that a seat or an office ended because its holder left. */
+function auditEnded(
+  { tx, now }: Turn,
+  personId: number,
+  blocId: number,
+  held: { id: number; kind: string; agencyId?: number },
+): void {
+  const isSeat = held.agencyId !== undefined;
+  recordAudit(
+    tx,
+    {
+      blocId,
+      at: now,
+      personId,
+      capacity: 'member',
+      action: isSeat ? 'seat_ended' : 'office_ended',
+      subjectKind: isSeat ? 'seat' : 'office',
+      subjectId: held.id,
+      details: { ...(isSeat && { agencyId: held.agencyId ?? null }), old: held.kind, new: null },
+    },
+    { why: 'left_bot' },
+  );
 }
 
 function countOpenReports(tx: Tx, agencyId: number): number {
@@ -151,9 +181,9 @@ function endDelegationsOf(turn: Turn, personId: number): void {
     .update(delegations)
     .set({ endedAt: turn.now })
     .where(and(eq(delegations.givenBy, personId), isNull(delegations.endedAt)))
-    .returning({ id: delegations.id, blocId: delegations.blocId, agencyId: delegations.agencyId })
+    .returning()
     .all();
-  for (const { id, blocId, agencyId } of ended) {
+  for (const { id, blocId, agencyId, roundId } of ended) {
     recordAudit(turn.tx, {
       blocId,
       at: turn.now,
@@ -162,7 +192,13 @@ function endDelegationsOf(turn: Turn, personId: number): void {
       action: 'delegation_ended',
       subjectKind: 'delegation',
       subjectId: id,
-      details: { agencyId },
+      details: {
+        agencyId,
+        roundId,
+        old: roundId === null ? 'standing' : 'once',
+        new: 'none',
+        why: 'left_bot',
+      },
     });
   }
 }

@@ -53,7 +53,7 @@ export function ownDataDoors({ clock }: { clock: CivilClock }): Doors {
             case 'show':
               return visit.show(screen(visit));
             case 'language':
-              setLanguage(turn.tx, person.id, person.language === 'vi' ? 'en' : 'vi');
+              setLanguage(turn, person, person.language === 'vi' ? 'en' : 'vi');
               return visit.show(screen(visit));
             case 'export':
               exportOwnData(turn, person);

@@ -33,10 +33,10 @@ function audit(
   by: By,
   agency: Agency,
   action: 'agency_changed' | 'agency_ended' | 'agency_merged' | 'agency_rejoined',
-  details?: Record<string, number | string | null>,
+  details: Record<string, number | string | null> & Record<'old' | 'new', number | string | null>,
 ): void {
   const subject = { subjectKind: 'agency', subjectId: agency.id };
-  auditSetup(tx, by, { blocId: agency.blocId, action, ...subject, ...(details && { details }) });
+  auditSetup(tx, by, { blocId: agency.blocId, action, ...subject, details });
 }
 
 export type EndResult = { ok: true } | { ok: false; problem: 'not_member' | 'holds_office' };
@@ -61,14 +61,20 @@ export function endAgency(
   }
   for (const seat of listSeats(tx, agency.blocId, today).filter((one) => one.agencyId === agency.id)) {
     const { personId, kind } = seat;
-    endSeat(tx, by, { blocId: agency.blocId, agencyId: agency.id, personId, kind }, today);
+    endSeat(
+      tx,
+      { ...by, why: 'agency_left' },
+      { blocId: agency.blocId, agencyId: agency.id, personId, kind },
+      today,
+    );
   }
   tx.update(agencies)
     .set({ archivedAt: by.now, endedOn: today, mergedIntoId: mergedInto?.id ?? null })
     .where(eq(agencies.id, agency.id))
     .run();
-  if (mergedInto) audit(tx, by, agency, 'agency_merged', { into: mergedInto.id });
-  else audit(tx, by, agency, 'agency_ended');
+  const left = { old: 'member', new: mergedInto ? 'merged' : 'left', endedOn: today };
+  if (mergedInto) audit(tx, by, agency, 'agency_merged', { ...left, into: mergedInto.id });
+  else audit(tx, by, agency, 'agency_ended', left);
   return { ok: true };
 }
 
@@ -79,7 +85,12 @@ export function rejoinAgency(tx: Tx, by: By, agency: Agency): boolean {
     .set({ archivedAt: null, endedOn: null, mergedIntoId: null })
     .where(eq(agencies.id, agency.id))
     .run();
-  audit(tx, by, agency, 'agency_rejoined', { endedOn: agency.endedOn, mergedInto: agency.mergedIntoId });
+  audit(tx, by, agency, 'agency_rejoined', {
+    old: agency.mergedIntoId === null ? 'left' : 'merged',
+    new: 'member',
+    endedOn: agency.endedOn,
+    into: agency.mergedIntoId,
+  });
   return true;
 }
 

@@ -24,7 +24,7 @@ export function noteUndeliverable(turn: Turn, row: OutboxRow, failure: Failure):
   if (person) {
     const reachability = reachabilityOf(failure);
     if (!reachability || !setReachability(turn.tx, person.id, reachability)) return;
-    auditReachability(turn, person, 'person_unreachable');
+    auditReachability(turn, person, reachability);
     for (const blocId of blocsOf(turn.tx, person.id, localDate(turn.now, 'Asia/Ho_Chi_Minh'))) {
       tellSecretariat(turn, getBloc(turn.tx, blocId), `unreachable:${person.id}`, person.displayName);
     }
@@ -74,8 +74,7 @@ export function notePresence(turn: Turn, telegramId: number, isBlocked: boolean)
   const person = findPersonByTelegram(turn.tx, telegramId);
   if (!person) return;
   if (!isBlocked) noteSeen(turn, person);
-  else if (setReachability(turn.tx, person.id, 'blocked'))
-    auditReachability(turn, person, 'person_unreachable');
+  else if (setReachability(turn.tx, person.id, 'blocked')) auditReachability(turn, person, 'blocked');
 }
 
 /**
@@ -84,16 +83,13 @@ export function notePresence(turn: Turn, telegramId: number, isBlocked: boolean)
  */
 export function noteSeen(turn: Turn, person: Person): void {
   if (!setReachability(turn.tx, person.id, 'reachable') || person.reachability === 'unknown') return;
-  auditReachability(turn, person, 'person_reachable');
+  auditReachability(turn, person, 'reachable');
   const key = `return:${person.id}:${turn.now}`;
   tellPrepared(turn, person.id, { kind: RETURN_KIND, ref: String(person.id), key, priority: 'reminder' });
 }
 
-function auditReachability(
-  turn: Turn,
-  person: Person,
-  action: 'person_unreachable' | 'person_reachable',
-): void {
+function auditReachability(turn: Turn, person: Person, reachability: Person['reachability']): void {
+  const action = reachability === 'reachable' ? 'person_reachable' : 'person_unreachable';
   for (const blocId of blocsOf(turn.tx, person.id, localDate(turn.now, 'Asia/Ho_Chi_Minh'))) {
     recordAudit(turn.tx, {
       blocId,
@@ -103,7 +99,7 @@ function auditReachability(
       action,
       subjectKind: 'person',
       subjectId: person.id,
-      details: { old: person.reachability },
+      details: { old: person.reachability, new: reachability },
     });
   }
 }

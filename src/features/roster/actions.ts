@@ -101,10 +101,10 @@ export function importRoster(
 
 function applyPlan(turn: Turn, right: SetupRight, blocId: number, plan: Plan, withEndings: boolean): void {
   const { tx, now } = turn;
-  const by = { right, now };
+  const by = { right, now, why: 'by_spreadsheet' as const };
   const today = localDate(now, getBloc(tx, blocId).timeZone);
   for (const agency of plan.agencies.added) addAgency(tx, by, blocId, agency);
-  for (const { id } of plan.agencies.rejoined) bringBack(turn, right, getAgency(tx, id));
+  for (const { id } of plan.agencies.rejoined) bringBack(turn, by, getAgency(tx, id));
   for (const { id, changes } of plan.agencies.changed) changeAgency(tx, by, getAgency(tx, id), changes);
   const idByCode = new Map(listAllAgencies(tx, blocId).map((one) => [one.code.toUpperCase(), one.id]));
   for (const { name, kind, agencyCode } of plan.people.added) {
@@ -120,7 +120,7 @@ function applyPlan(turn: Turn, right: SetupRight, blocId: number, plan: Plan, wi
   }
   if (!withEndings) return;
   for (const { id, holdsOffice } of plan.agencies.absent) {
-    if (!holdsOffice) dissolve(turn, right, getAgency(tx, id));
+    if (!holdsOffice) dissolve(turn, by, getAgency(tx, id));
   }
   for (const { personId, agencyId, kind } of plan.people.absent) {
     endSeat(tx, by, { blocId, agencyId, personId, kind }, today);

@@ -7,16 +7,20 @@ import {
   agencyButton,
   agencyFieldButton,
   agencyListButton,
+  endSeatButton,
   importButton,
+  leaveForButton,
   mergeButton,
+  mergeForButton,
   mergeListButton,
+  rejoinForButton,
   rosterButton,
   seatButton,
 } from './buttons.ts';
 import { agencyList, mergeChoice, mergeQuestion, searchResult } from './cards.ts';
 import { dissolve } from './members.ts';
 import { fieldPurposeKey } from './purposes.ts';
-import { ask, ended, onAgency, onImport, onRoster, onSeat } from './taps.ts';
+import { ask, ended, onAgency, onEndSeat, onImport, onRoster, onSeat, rejoined } from './taps.ts';
 import { listed, ordered, type Room, type SetupVisit, search } from './visits.ts';
 
 const SHORTEST_SEARCH = 2;
@@ -37,6 +41,17 @@ export function rosterDoors(room: Room): Doors {
     });
   const others = ({ turn, bloc }: MemberVisit, agency: Agency) =>
     listAllAgencies(turn.tx, bloc.id).filter((one) => one.archivedAt === null && one.id !== agency.id);
+  const withMerging = (
+    ctx: BotContext,
+    agencyId: number,
+    intoId: number,
+    work: (visit: SetupVisit, agency: Agency, into: Agency) => void,
+  ) =>
+    withAgency(ctx, agencyId, (visit, agency) => {
+      const into = others(visit, agency).find((one) => one.id === intoId);
+      if (!into || agency.archivedAt !== null) visit.toast(visit.t('stale'), { alert: true });
+      else work(visit, agency, into);
+    });
   return {
     commands: {
       donvi: {
@@ -80,13 +95,26 @@ export function rosterDoors(room: Room): Doors {
           visit.show(mergeChoice(visit.t, agency, others(visit, agency), page)),
         ),
       ),
-      onButton(mergeButton, (ctx, { agencyId, intoId, verb }) =>
-        withAgency(ctx, agencyId, (visit, agency) => {
-          const into = others(visit, agency).find((one) => one.id === intoId);
-          if (!into || agency.archivedAt !== null) return visit.toast(visit.t('stale'), { alert: true });
-          if (verb === 'ask') return visit.show(mergeQuestion(visit.t, agency, into));
-          ended(visit, agency.id, dissolve(visit.turn, visit.right, agency, into));
-        }),
+      onButton(mergeButton, (ctx, { agencyId, intoId }) =>
+        withMerging(ctx, agencyId, intoId, (visit, agency, into) =>
+          visit.show(mergeQuestion(visit.t, agency, into)),
+        ),
+      ),
+      onButton(mergeForButton, (ctx, { agencyId, intoId, why }) =>
+        withMerging(ctx, agencyId, intoId, (visit, agency, into) =>
+          ended(visit, agency.id, dissolve(visit.turn, { right: visit.right, why }, agency, into)),
+        ),
+      ),
+      onButton(leaveForButton, (ctx, { agencyId, why }) =>
+        withAgency(ctx, agencyId, (visit, agency) =>
+          ended(visit, agency.id, dissolve(visit.turn, { right: visit.right, why }, agency)),
+        ),
+      ),
+      onButton(rejoinForButton, (ctx, { agencyId, why }) =>
+        withAgency(ctx, agencyId, (visit, agency) => rejoined(visit, agency, why)),
+      ),
+      onButton(endSeatButton, (ctx, values) =>
+        withAgency(ctx, values.agencyId, (visit, agency) => onEndSeat(visit, agency, values)),
       ),
       onButton(seatButton, (ctx, values) =>
         withAgency(ctx, values.agencyId, (visit, agency) => onSeat(visit, agency, values)),

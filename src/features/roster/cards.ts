@@ -8,8 +8,14 @@ import {
   agencyButton,
   agencyFieldButton,
   agencyListButton,
+  leaveForButton,
+  leaveReasons,
   mergeButton,
+  mergeForButton,
   mergeListButton,
+  mergeReasons,
+  rejoinForButton,
+  rejoinReasons,
   rosterButton,
 } from './buttons.ts';
 import { shown } from './messages.ts';
@@ -188,13 +194,20 @@ const backTo = (t: T, agency: Agency): Button[] => [
 
 /** Asks once more before an agency leaves. */
 export function leaveQuestion(t: T, agency: Agency): Content {
-  return toContent(lines(bold(agency.name), '', t('agency-leave-ask')), [
-    [
-      {
-        label: t('button-agency-leave-yes'),
-        data: agencyButton.make({ agencyId: agency.id, verb: 'leave_yes' }),
-      },
-    ],
+  return toContent(lines(bold(agency.name), '', t('agency-leave-ask'), t('reason-ask')), [
+    ...leaveReasons.map((why) => [
+      { label: t(`reason-${why}`), data: leaveForButton.make({ agencyId: agency.id, why }) },
+    ]),
+    backTo(t, agency),
+  ]);
+}
+
+/** Asks once more before an agency is a member again. */
+export function rejoinQuestion(t: T, agency: Agency): Content {
+  return toContent(lines(bold(agency.name), '', t('agency-rejoin-ask'), t('reason-ask')), [
+    ...rejoinReasons.map((why) => [
+      { label: t(`reason-${why}`), data: rejoinForButton.make({ agencyId: agency.id, why }) },
+    ]),
     backTo(t, agency),
   ]);
 }
@@ -206,7 +219,7 @@ export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], pag
     ...items.map((one) => [
       {
         label: excerpt(one.shortName, LABEL_LENGTH),
-        data: mergeButton.make({ agencyId: agency.id, intoId: one.id, verb: 'ask' }),
+        data: mergeButton.make({ agencyId: agency.id, intoId: one.id }),
       },
     ]),
     ...arrows(t, at, pages, (to) => mergeListButton.make({ agencyId: agency.id, page: to })),
@@ -216,13 +229,14 @@ export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], pag
 
 /** Asks once more before two agencies become one. */
 export function mergeQuestion(t: T, agency: Agency, into: Agency): Content {
-  return toContent(lines(bold(agency.name), '', t('agency-merge-ask', { into: into.name })), [
-    [
+  const asked = t('agency-merge-ask', { into: into.name });
+  return toContent(lines(bold(agency.name), '', asked, t('reason-ask')), [
+    ...mergeReasons.map((why) => [
       {
-        label: t('button-agency-merge-yes'),
-        data: mergeButton.make({ agencyId: agency.id, intoId: into.id, verb: 'yes' }),
+        label: t(`reason-${why}`),
+        data: mergeForButton.make({ agencyId: agency.id, intoId: into.id, why }),
       },
-    ],
+    ]),
     backTo(t, agency),
   ]);
 }

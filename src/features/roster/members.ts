@@ -1,5 +1,6 @@
 /** Agencies and people of the list: they leave and come back, and who was entered by name is invited. */
 import { localDate } from '../../platform/clock/zone.ts';
+import type { Reason } from '../audit/index.ts';
 import { createInvitation, listOpenInvitations, sendLink } from '../invitations/index.ts';
 import { expectAgain, listRounds, releaseFromRounds } from '../movements/index.ts';
 import {
@@ -15,10 +16,16 @@ import {
 } from '../registry/index.ts';
 import { listStandings } from '../reports/index.ts';
 
+/** Who changes the list, and why. */
+export interface Acting {
+  right: SetupRight;
+  why: Reason;
+}
+
 /** An agency leaves the bloc, by itself or into another; rounds that wait for it no longer do. */
 export function dissolve(
   turn: Turn,
-  right: SetupRight,
+  by: Acting,
   agency: Agency,
   mergedInto: Agency | null = null,
 ): EndResult {
@@ -31,15 +38,15 @@ export function dissolve(
       )
       .map((round) => round.id),
   );
-  const ended = endAgency(turn.tx, { right, now: turn.now }, agency, today, mergedInto);
-  if (ended.ok) releaseFromRounds(turn, right, agency, (roundId) => reported.has(roundId));
+  const ended = endAgency(turn.tx, { ...by, now: turn.now }, agency, today, mergedInto);
+  if (ended.ok) releaseFromRounds(turn, by.right, agency, (roundId) => reported.has(roundId));
   return ended;
 }
 
 /** An agency that left is a member again, expected where it was let go. Returns false for a member. */
-export function bringBack(turn: Turn, right: SetupRight, agency: Agency): boolean {
-  if (!rejoinAgency(turn.tx, { right, now: turn.now }, agency)) return false;
-  expectAgain(turn, right, agency);
+export function bringBack(turn: Turn, by: Acting, agency: Agency): boolean {
+  if (!rejoinAgency(turn.tx, { ...by, now: turn.now }, agency)) return false;
+  expectAgain(turn, by.right, agency);
   return true;
 }
 

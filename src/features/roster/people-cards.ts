@@ -4,7 +4,7 @@ import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt } from '../forms/index.ts';
 import type { Agency, Seated } from '../registry/index.ts';
-import { agencyButton, seatButton } from './buttons.ts';
+import { agencyButton, endSeatButton, seatButton, seatReasons } from './buttons.ts';
 
 const LABEL_LENGTH = 48;
 
@@ -62,14 +62,22 @@ export function seatCard(
   about: { agency: Agency; seat: Seated; isAsking: boolean; extra: Button[][] },
 ): Content {
   const { agency, seat, isAsking, extra } = about;
-  const make = (verb: 'end' | 'end_yes') =>
-    seatButton.make({ agencyId: agency.id, personId: seat.personId, kind: seat.kind, verb });
+  const whose = { agencyId: agency.id, personId: seat.personId, kind: seat.kind };
   return toContent(
-    lines(bold(seat.name), agency.name, personLine(t, seat), isAsking && '', isAsking && t('seat-end-ask')),
+    lines(
+      bold(seat.name),
+      agency.name,
+      personLine(t, seat),
+      isAsking && '',
+      isAsking && t('seat-end-ask'),
+      isAsking && t('reason-ask'),
+    ),
     [
       ...(isAsking
-        ? [[{ label: t('button-seat-end-yes'), data: make('end_yes') }]]
-        : [...extra, [{ label: t('button-seat-end'), data: make('end') }]]),
+        ? seatReasons.map((why) => [
+            { label: t(`reason-${why}`), data: endSeatButton.make({ ...whose, why }) },
+          ])
+        : [...extra, [{ label: t('button-seat-end'), data: seatButton.make({ ...whose, verb: 'end' }) }]]),
       [{ label: t('button-back'), data: agencyButton.make({ agencyId: agency.id, verb: 'people' }) }],
     ],
   );

@@ -1,6 +1,7 @@
 /** What a tap on a card, a list or a spreadsheet's screen does: one action each, and the next screen. */
 import { requestFile } from '../../platform/files/index.ts';
 import type { Button } from '../../platform/outbox/index.ts';
+import type { Reason } from '../audit/index.ts';
 import { conversationOf } from '../forms/bot.ts';
 import {
   createDraft,
@@ -13,9 +14,17 @@ import { makeLinkButton } from '../invitations/index.ts';
 import { type Agency, changeAgency, endSeat, findAgency, getAgency, type Seated } from '../registry/index.ts';
 import { discardSheet, findSheet } from '../spreadsheets/index.ts';
 import { confirmImport, showImport } from './actions.ts';
-import type { agencyButton, importButton, rosterButton, seatButton } from './buttons.ts';
-import { agencyCard, agencyEditing, inviteAllRow, invitedAll, leaveQuestion, rosterTools } from './cards.ts';
-import { bringBack, dissolve, inviteAll, listUninvited } from './members.ts';
+import type { agencyButton, endSeatButton, importButton, rosterButton, seatButton } from './buttons.ts';
+import {
+  agencyCard,
+  agencyEditing,
+  inviteAllRow,
+  invitedAll,
+  leaveQuestion,
+  rejoinQuestion,
+  rosterTools,
+} from './cards.ts';
+import { bringBack, type dissolve, inviteAll, listUninvited } from './members.ts';
 import { importDone } from './messages.ts';
 import { peopleList, seatCard } from './people-cards.ts';
 import { NEW_AGENCY_PURPOSE, NEW_PERSON_PURPOSE } from './purposes.ts';
@@ -104,12 +113,15 @@ export function onAgency(
     }
     case 'leave':
       return visit.show(leaveQuestion(t, agency));
-    case 'leave_yes':
-      return ended(visit, agency.id, dissolve(turn, right, agency));
     case 'rejoin':
-      if (!bringBack(turn, right, agency)) visit.toast(t('stale'));
-      return showCard(visit, agency.id);
+      return isMember ? visit.toast(t('stale')) : visit.show(rejoinQuestion(t, agency));
   }
+}
+
+/** An agency is a member again. */
+export function rejoined(visit: SetupVisit, agency: Agency, why: Reason): void {
+  if (!bringBack(visit.turn, { right: visit.right, why }, agency)) visit.toast(visit.t('stale'));
+  showCard(visit, agency.id);
 }
 
 /** Shows what became of an agency that was to leave, or why it stays. */
@@ -145,25 +157,35 @@ export function onImport(visit: SetupVisit, values: Parameters<typeof importButt
   }
 }
 
-/** One person in a seat: shown, asked about, ended. */
+/** One person in a seat: shown, and asked about. */
 export function onSeat(
   visit: SetupVisit,
   agency: Agency,
   values: Parameters<typeof seatButton.make>[0],
 ): void {
+  const seat = seatOf(visit, agency, values);
+  if (!seat) return visit.toast(visit.t('stale'), { alert: true });
+  const isAsking = values.verb === 'end';
+  visit.show(seatCard(visit.t, { agency, seat, isAsking, extra: inviteRow(visit, seat) }));
+}
+
+/** Ends a person's seat, for the reason that was tapped. */
+export function onEndSeat(
+  visit: SetupVisit,
+  agency: Agency,
+  values: Parameters<typeof endSeatButton.make>[0],
+): void {
   const { turn, right, bloc, today, t } = visit;
-  const seat = peopleOf(visit, agency).find(
-    (one) => one.personId === values.personId && one.kind === values.kind,
-  );
+  const seat = seatOf(visit, agency, values);
   if (!seat) return visit.toast(t('stale'), { alert: true });
-  if (values.verb !== 'end_yes') {
-    return visit.show(
-      seatCard(t, { agency, seat, isAsking: values.verb === 'end', extra: inviteRow(visit, seat) }),
-    );
-  }
   const { personId, kind } = seat;
-  endSeat(turn.tx, { right, now: turn.now }, { blocId: bloc.id, agencyId: agency.id, personId, kind }, today);
+  const by = { right, now: turn.now, why: values.why };
+  endSeat(turn.tx, by, { blocId: bloc.id, agencyId: agency.id, personId, kind }, today);
   visit.show(peopleList(t, agency, peopleOf(visit, agency)));
+}
+
+function seatOf(visit: SetupVisit, agency: Agency, whose: Pick<Seated, 'personId' | 'kind'>) {
+  return peopleOf(visit, agency).find((one) => one.personId === whose.personId && one.kind === whose.kind);
 }
 
 /** The way to a link for somebody entered by name who has not joined. */

@@ -1,28 +1,26 @@
 /** Sets up blocs, their groups and agencies; each use case writes its audit row with it. */
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/open.ts';
-import { type AuditEntry, recordAudit } from '../../audit/index.ts';
+import { type AuditWhat, type Reason, recordAudit } from '../../audit/index.ts';
 import { type Bloc, getBloc } from '../queries.ts';
 import type { OperatorRight, SetupRight } from '../rights.ts';
 import { agencies, blocs } from '../schema.ts';
 
-/** Who sets up, and when. */
+/** Who sets up, when, and why where that is asked. */
 export interface By<Right extends SetupRight = SetupRight> {
   right: Right;
   /** Civil clock, UTC milliseconds. */
   now: number;
+  why?: Reason | undefined;
 }
 
 /** Writes what was set up; a right over another bloc is a fault of the program. */
-export function auditSetup(
-  tx: Tx,
-  by: By,
-  entry: Pick<AuditEntry, 'blocId' | 'action' | 'subjectKind' | 'subjectId' | 'details'>,
-): void {
+export function auditSetup(tx: Tx, by: By, entry: AuditWhat): void {
   if ('blocId' in by.right && by.right.blocId !== entry.blocId) {
     throw new Error(`A right over bloc ${by.right.blocId} was used for bloc ${entry.blocId}`);
   }
-  recordAudit(tx, { ...entry, at: by.now, personId: by.right.personId, capacity: by.right.capacity });
+  const acted = { at: by.now, personId: by.right.personId, capacity: by.right.capacity };
+  recordAudit(tx, { ...entry, ...acted }, { why: by.why });
 }
 
 export function createBloc(
@@ -40,6 +38,7 @@ export function createBloc(
     action: 'bloc_created',
     subjectKind: 'bloc',
     subjectId: id,
+    details: { year: bloc.year },
   });
   return id;
 }
@@ -58,14 +57,14 @@ export function bindGroup(
     groupTitle: place.title ?? null,
     groupLostAt: null,
   };
-  const before = getBloc(tx, blocId).groupChatId;
+  const { groupChatId: old, groupTopicId: oldTopicId } = getBloc(tx, blocId);
   tx.update(blocs).set(group).where(eq(blocs.id, blocId)).run();
   auditSetup(tx, by, {
     blocId,
     action: 'group_bound',
     subjectKind: 'bloc',
     subjectId: blocId,
-    details: { chatId, topicId: group.groupTopicId, before },
+    details: { old, new: chatId, oldTopicId, topicId: group.groupTopicId },
   });
 }
 
@@ -84,6 +83,7 @@ export function markGroupLost(tx: Tx, bloc: Bloc, isLost: boolean, now: number):
     action: isLost ? 'group_lost' : 'group_back',
     subjectKind: 'bloc',
     subjectId: bloc.id,
+    details: isLost ? { old: 'present', new: 'absent' } : { old: 'absent', new: 'present' },
   });
   return true;
 }
@@ -119,6 +119,7 @@ export function addAgency(
     action: 'agency_added',
     subjectKind: 'agency',
     subjectId: id,
+    details: { old: null, new: agency.code },
   });
   return id;
 }

@@ -1,10 +1,14 @@
 /** People: who they are, how the bot reaches them, and which of them operate it. */
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Language } from '../../../locales/index.ts';
+import { localDate } from '../../../platform/clock/zone.ts';
 import type { Tx } from '../../../platform/db/open.ts';
 import { preparedOnce } from '../../../platform/db/prepared.ts';
 import { recordAudit } from '../../audit/index.ts';
+import type { Person } from '../queries.ts';
+import { blocsOf } from '../rights.ts';
 import { operators, people } from '../schema.ts';
+import type { Turn } from '../turn.ts';
 import { auditSetup, type By } from './bloc.ts';
 
 const insertPerson = preparedOnce((tx) =>
@@ -82,9 +86,22 @@ export function chooseBloc(tx: Tx, personId: number, blocId: number): void {
   tx.update(people).set({ currentBlocId: blocId }).where(eq(people.id, personId)).run();
 }
 
-/** Changes the language in which the bot speaks to a person. */
-export function setLanguage(tx: Tx, personId: number, language: Language): void {
-  tx.update(people).set({ language }).where(eq(people.id, personId)).run();
+/** Changes the language in which the bot speaks to a person; on record in each of their blocs. */
+export function setLanguage(turn: Turn, person: Person, language: Language): void {
+  const { tx, now } = turn;
+  tx.update(people).set({ language }).where(eq(people.id, person.id)).run();
+  for (const blocId of blocsOf(tx, person.id, localDate(now, 'Asia/Ho_Chi_Minh'))) {
+    recordAudit(tx, {
+      blocId,
+      at: now,
+      personId: person.id,
+      capacity: 'member',
+      action: 'language_changed',
+      subjectKind: 'person',
+      subjectId: person.id,
+      details: { old: person.language, new: language },
+    });
+  }
 }
 
 /** Makes a person an operator. No bloc is concerned: the audit keeps it under bloc 0. */
@@ -118,5 +135,7 @@ function auditOperator(
   now: number,
 ): void {
   const subject = { subjectKind: 'person', subjectId: personId };
-  recordAudit(tx, { blocId: 0, at: now, personId, capacity: 'operator', action, ...subject });
+  const isMade = action === 'operator_made';
+  const details = { old: isMade ? null : 'operator', new: isMade ? 'operator' : null };
+  recordAudit(tx, { blocId: 0, at: now, personId, capacity: 'operator', action, ...subject, details });
 }

@@ -1,0 +1,93 @@
+/** Telegram's side of the offices: the card, the rotation step by step, its acceptance, and closing a year. */
+import { type BotContext, onButton } from '../../../platform/telegram/index.ts';
+import { asMember, type Doors, type MemberVisit } from '../../registry/bot.ts';
+import { leaderRight, type SecretariatRight, secretariatRight } from '../../registry/index.ts';
+import {
+  acceptRotation,
+  closeYear,
+  confirmHandover,
+  declineRotation,
+  mayCloseYear,
+  prepareRotation,
+} from '../actions/index.ts';
+import { acceptButton, closeYearButton, handoverButton, officesButton, rotationButton } from '../buttons.ts';
+import { bringIntoEffect } from '../effect.ts';
+import { closeYearAsked, proposalOver, yearClosed } from '../messages/index.ts';
+import { findRotation, findRotationAtWork, listRoundsAtWork } from '../queries.ts';
+import { readRotation } from '../reading.ts';
+import { tapped } from './rotation.ts';
+import { type Room, showOffices, showRotation } from './screens.ts';
+
+function decide(visit: MemberVisit, values: Parameters<typeof acceptButton.make>[0]): void {
+  const { turn, person, bloc, today, t } = visit;
+  const rotation = findRotation(turn.tx, values.rotationId);
+  const right =
+    rotation?.headAgencyId == null || rotation.blocId !== bloc.id
+      ? undefined
+      : leaderRight(turn.tx, person.id, rotation.headAgencyId, today);
+  if (!rotation || !right) return visit.toast(t('not-allowed'));
+  const decision = values.verb === 'accept' ? acceptRotation : declineRotation;
+  const decided = decision(turn, right, rotation, values.revision);
+  if (!decided) return visit.toast(t('stale'), { alert: true });
+  const why = values.verb === 'accept' ? 'accepted' : 'declined';
+  visit.show(proposalOver(t, readRotation(turn.tx, decided), why));
+  const isDue = decided.state === 'accepted' && decided.startsOn !== null && decided.startsOn <= today;
+  if (isDue) bringIntoEffect(turn, decided);
+}
+
+/** The buttons of the offices; there is no command of their own. */
+export function officesDoors(room: Room): Doors {
+  const { clock } = room;
+  const bySecretariat = (ctx: BotContext, work: (visit: MemberVisit, right: SecretariatRight) => void) =>
+    asMember(ctx, clock, (visit) => {
+      const { turn, person, bloc, today, t } = visit;
+      const right = secretariatRight(turn.tx, person.id, bloc.id, today);
+      if (right) work(visit, right);
+      else visit.toast(t('not-allowed'));
+    });
+  return {
+    commands: {},
+    buttons: [
+      onButton(officesButton, (ctx, { verb }) =>
+        bySecretariat(ctx, (visit, right) => {
+          if (verb === 'show') return showOffices(visit, right);
+          showRotation(visit, prepareRotation(visit.turn, right));
+        }),
+      ),
+      onButton(rotationButton, (ctx, { rotationId, revision, ...tap }) =>
+        bySecretariat(ctx, (visit, right) => {
+          const rotation = findRotationAtWork(visit.turn.tx, visit.bloc.id);
+          if (rotation?.id !== rotationId || rotation.revision !== revision) {
+            return visit.toast(visit.t('stale'));
+          }
+          tapped(visit, room, right, rotation, tap);
+        }),
+      ),
+      onButton(acceptButton, (ctx, values) => asMember(ctx, clock, (visit) => decide(visit, values))),
+      onButton(closeYearButton, (ctx, { year, verb }) =>
+        bySecretariat(ctx, (visit, right) => {
+          const { turn, bloc, t } = visit;
+          if (!mayCloseYear(turn, right, year)) return visit.toast(t('not-allowed'));
+          const openRounds = listRoundsAtWork(turn.tx, bloc.id).filter(
+            (one) => one.year === year && one.state === 'open',
+          ).length;
+          if (verb === 'ask') return visit.show(closeYearAsked(t, { year, openRounds }));
+          closeYear(turn, right, year);
+          visit.show(yearClosed(t, bloc, year));
+        }),
+      ),
+      onButton(handoverButton, (ctx, { rotationId }) =>
+        bySecretariat(ctx, (visit, right) => {
+          const { turn, bloc, t } = visit;
+          const rotation = findRotation(turn.tx, rotationId);
+          if (rotation?.blocId !== bloc.id || !right.years.includes(rotation.year)) {
+            return visit.toast(t('not-allowed'));
+          }
+          confirmHandover(turn, right, rotation);
+          visit.toast(t('pack-confirmed'));
+          showOffices(visit, right);
+        }),
+      ),
+    ],
+  };
+}

@@ -16,7 +16,7 @@ import { helpDoors } from './help/bot.ts';
 import { languageButton, type SecretariatButton } from './help/messages.ts';
 import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
 import { roundDoors } from './movements/bot.ts';
-import { officesDoors } from './offices/bot.ts';
+import { officesDoors } from './offices/bot/index.ts';
 import { officesButton } from './offices/index.ts';
 import { ROTATION_DAY_PURPOSE, rotationDayForm, rotationDayPurpose } from './offices/purposes.ts';
 import { ownDataDoors } from './own-data/bot.ts';

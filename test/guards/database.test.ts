@@ -49,7 +49,7 @@ describe('after all migrations', () => {
       const db = migrated();
       db.$client.pragma('foreign_keys = OFF');
       const columns = db.$client.pragma(`table_info(${table})`) as { name: string; type: string }[];
-      const values = columns.map((column) => (column.type === 'INTEGER' ? '1' : "'x'"));
+      const values = columns.map((column) => (column.type === 'INTEGER' ? '1' : "'{}'"));
       db.$client.exec(`INSERT INTO ${table} VALUES (${values.join(', ')})`);
       expect(() =>
         db.$client.exec(`UPDATE ${table} SET ${columns[1]?.name} = ${columns[1]?.name}`),

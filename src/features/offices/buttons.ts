@@ -39,3 +39,11 @@ export const closeYearButton = defineButton('oy', { year: id, verb: oneOf('ask',
 
 /** The incoming secretariat has looked through what it takes over. */
 export const handoverButton = defineButton('oh', { rotationId: id });
+
+/** The scheduled messages that are handed over: looked at, and each kept or cancelled; all that are left are kept. */
+export const scheduledButton = defineButton('os', { rotationId: id, verb: oneOf('show', 'keep_all') });
+export const scheduledOneButton = defineButton('om', {
+  rotationId: id,
+  outboxId: id,
+  verb: oneOf('keep', 'cancel'),
+});

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/open.ts';
 import { outbox } from '../../platform/outbox/index.ts';
 import { rounds } from '../movements/schema.ts';
 import { agencies, offices, people, seats } from '../registry/schema.ts';
-import { closedYears, rotationMembers, rotations } from './schema.ts';
+import { closedYears, handoverMessages, rotationMembers, rotations } from './schema.ts';
 
 export type Rotation = typeof rotations.$inferSelect;
 
@@ -118,12 +118,58 @@ export function listRoundsAtWork(tx: Tx, blocId: number) {
     .all();
 }
 
-/** Messages of the bloc that are to go out at a later time. */
-export function listScheduled(tx: Tx, blocId: number, now: number) {
-  return tx
-    .select({ id: outbox.id, at: outbox.notBeforeAt, kind: outbox.kind, content: outbox.content })
+/** One message that is to go out later, however many people get it. */
+export interface Scheduled {
+  /** Its outbox rows, one for each chat, oldest first. */
+  outboxIds: number[];
+  at: number;
+  /** Undefined: it is written when it is sent. */
+  text: string | undefined;
+}
+
+/** Messages of the bloc that are to go out at a later time, the next first; never sent before. */
+export function listScheduled(tx: Tx, blocId: number, now: number): Scheduled[] {
+  const rows = tx
+    .select({
+      id: outbox.id,
+      at: outbox.notBeforeAt,
+      kind: outbox.kind,
+      content: outbox.content,
+    })
     .from(outbox)
-    .where(and(eq(outbox.blocId, blocId), eq(outbox.state, 'waiting'), gt(outbox.notBeforeAt, now)))
-    .orderBy(asc(outbox.notBeforeAt))
+    .where(
+      and(
+        eq(outbox.blocId, blocId),
+        eq(outbox.state, 'waiting'),
+        gt(outbox.notBeforeAt, now),
+        isNull(outbox.messageId),
+        isNull(outbox.followsId),
+      ),
+    )
+    .orderBy(asc(outbox.notBeforeAt), asc(outbox.id))
     .all();
+  const sameMessage = Map.groupBy(rows, (row) => JSON.stringify([row.at, row.kind, row.content?.text]));
+  return [...sameMessage.values()].map((same) => ({
+    outboxIds: same.map((row) => row.id),
+    at: same[0]?.at ?? now,
+    text: same[0]?.content?.text,
+  }));
+}
+
+/** The scheduled messages on which the incoming secretariat has decided in this rotation. */
+export function listDecided(tx: Tx, rotationId: number): Set<number> {
+  const rows = tx
+    .select({ outboxId: handoverMessages.outboxId })
+    .from(handoverMessages)
+    .where(eq(handoverMessages.rotationId, rotationId))
+    .all();
+  return new Set(rows.map((row) => row.outboxId));
+}
+
+/** The scheduled messages on which nobody has decided yet. */
+export function listUndecided(tx: Tx, rotation: Rotation, now: number): Scheduled[] {
+  const decided = listDecided(tx, rotation.id);
+  return listScheduled(tx, rotation.blocId, now).filter((one) =>
+    one.outboxIds.some((outboxId) => !decided.has(outboxId)),
+  );
 }

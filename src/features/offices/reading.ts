@@ -9,7 +9,7 @@ import {
   listAgencies,
   listUnreachable,
 } from '../registry/index.ts';
-import { listCandidates, listRoundsAtWork, listScheduled, membersOf, type Rotation } from './queries.ts';
+import { listCandidates, listRoundsAtWork, listUndecided, membersOf, type Rotation } from './queries.ts';
 
 /** A rotation with its names. */
 export interface RotationView {
@@ -43,6 +43,6 @@ export function readHandover(tx: Tx, rotation: Rotation, now: number) {
     peopleCount: listCandidates(tx, bloc.id, today).length,
     unreachable: listUnreachable(tx, bloc.id, today).length,
     rounds: listRoundsAtWork(tx, bloc.id),
-    scheduled: listScheduled(tx, bloc.id, now),
+    scheduled: listUndecided(tx, rotation, now),
   };
 }

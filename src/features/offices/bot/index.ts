@@ -6,14 +6,30 @@ import {
   acceptRotation,
   closeYear,
   confirmHandover,
+  decideMessage,
   declineRotation,
+  keepAllMessages,
   mayCloseYear,
   prepareRotation,
 } from '../actions/index.ts';
-import { acceptButton, closeYearButton, handoverButton, officesButton, rotationButton } from '../buttons.ts';
+import {
+  acceptButton,
+  closeYearButton,
+  handoverButton,
+  officesButton,
+  rotationButton,
+  scheduledButton,
+  scheduledOneButton,
+} from '../buttons.ts';
 import { bringIntoEffect } from '../effect.ts';
-import { closeYearAsked, proposalOver, yearClosed } from '../messages/index.ts';
-import { findRotation, findRotationAtWork, listRoundsAtWork } from '../queries.ts';
+import { closeYearAsked, proposalOver, scheduledMessages, yearClosed } from '../messages/index.ts';
+import {
+  findRotation,
+  findRotationAtWork,
+  listRoundsAtWork,
+  listUndecided,
+  type Rotation,
+} from '../queries.ts';
 import { readRotation } from '../reading.ts';
 import { tapped } from './rotation.ts';
 import { type Room, showOffices, showRotation } from './screens.ts';
@@ -45,6 +61,23 @@ export function officesDoors(room: Room): Doors {
       if (right) work(visit, right);
       else visit.toast(t('not-allowed'));
     });
+  /** Who takes over in this rotation: the secretariat of its year, and nobody else. */
+  const byIncoming = (
+    ctx: BotContext,
+    rotationId: number,
+    work: (visit: MemberVisit, right: SecretariatRight, rotation: Rotation) => void,
+  ) =>
+    bySecretariat(ctx, (visit, right) => {
+      const rotation = findRotation(visit.turn.tx, rotationId);
+      const isTheirs = rotation?.blocId === visit.bloc.id && right.years.includes(rotation.year);
+      if (isTheirs) work(visit, right, rotation);
+      else visit.toast(visit.t('not-allowed'));
+    });
+  const showScheduled = (visit: MemberVisit, rotation: Rotation) => {
+    const { turn, bloc, t } = visit;
+    const undecided = listUndecided(turn.tx, rotation, turn.now);
+    visit.show(scheduledMessages(t, { bloc, rotation, undecided }));
+  };
   return {
     commands: {},
     buttons: [
@@ -77,15 +110,28 @@ export function officesDoors(room: Room): Doors {
         }),
       ),
       onButton(handoverButton, (ctx, { rotationId }) =>
-        bySecretariat(ctx, (visit, right) => {
-          const { turn, bloc, t } = visit;
-          const rotation = findRotation(turn.tx, rotationId);
-          if (rotation?.blocId !== bloc.id || !right.years.includes(rotation.year)) {
-            return visit.toast(t('not-allowed'));
+        byIncoming(ctx, rotationId, (visit, right, rotation) => {
+          if (listUndecided(visit.turn.tx, rotation, visit.turn.now).length > 0) {
+            visit.toast(visit.t('scheduled-first'), { alert: true });
+            return showScheduled(visit, rotation);
           }
-          confirmHandover(turn, right, rotation);
-          visit.toast(t('pack-confirmed'));
+          confirmHandover(visit.turn, right, rotation);
+          visit.toast(visit.t('pack-confirmed'));
           showOffices(visit, right);
+        }),
+      ),
+      onButton(scheduledButton, (ctx, { rotationId, verb }) =>
+        byIncoming(ctx, rotationId, (visit, right, rotation) => {
+          if (verb === 'keep_all') keepAllMessages(visit.turn, right, rotation);
+          showScheduled(visit, rotation);
+        }),
+      ),
+      onButton(scheduledOneButton, (ctx, { rotationId, outboxId, verb }) =>
+        byIncoming(ctx, rotationId, (visit, right, rotation) => {
+          const decision = verb === 'keep' ? 'kept' : 'cancelled';
+          const isDone = decideMessage(visit.turn, right, rotation, outboxId, decision);
+          visit.toast(visit.t(isDone ? `scheduled-${decision}` : 'stale'));
+          showScheduled(visit, rotation);
         }),
       ),
     ],

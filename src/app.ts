@@ -29,6 +29,7 @@ import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features
 import { prepareGroupLink } from './features/setup/bot.ts';
 import { createSpreadsheetDesk } from './features/spreadsheets/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
+import { boardJob } from './features/summaries/jobs.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
 import {
@@ -85,6 +86,8 @@ export interface App {
   tick(): void;
   /** Moves an adjustable clock as if the time had passed: what falls due on the way happens in order. */
   advanceTo: Scheduler['advanceTo'];
+  /** What will fall due next, and when. */
+  nextDue: Scheduler['nextDue'];
   /** To be called after a commit made outside an update, so that its messages go out. */
   wake(): void;
   /** Resolves when nothing is left to be sent now. */
@@ -217,6 +220,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const jobs: Job[] = [
     reminderJob(db),
+    boardJob(db),
     aliveJob(db, wall),
     officesJob(db),
     scrubJob(db),
@@ -274,6 +278,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     notReady: () => [...troubles.values()][0],
     tick: () => scheduler.tick(),
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
+    nextDue: (after) => scheduler.nextDue(after),
     wake() {
       desk.wake();
       spreadsheetDesk.wake();

@@ -9,12 +9,14 @@ import { join } from 'node:path';
 import { type App, openStore, startApp } from '../app.ts';
 import { createAdjustableClock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import type { Limits } from '../platform/outbox/index.ts';
 import { createBotApiServer } from './botapi/index.ts';
 import { World } from './client.ts';
 import { demonstration } from './demo/data.ts';
 import { type PlayProgress, play } from './demo/player.ts';
 import { pressStart, seedDatabase, seedServer } from './demo/seed.ts';
 import { createRoutes } from './routes.ts';
+import { nextStop } from './stops.ts';
 
 export interface PlaygroundOptions {
   /** The folder of everything that the playground keeps; nothing of it touches the bot's own database. */
@@ -24,6 +26,8 @@ export interface PlaygroundOptions {
   host: string;
   port: number;
   log: Log;
+  /** Pacing of the bot other than Telegram's, for tests; the server then has no limits either. */
+  limits?: Partial<Limits>;
   onFatal(reason: string): void;
 }
 
@@ -77,6 +81,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     clock,
     bot: () => bot,
     groupChatId: () => groupChatId,
+    nextStop: () => app && nextStop(app, clock.now()),
     progress: () => progress,
     notReady: () => (app ? app.notReady() : 'starting'),
     startPlay,
@@ -99,6 +104,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   async function begin(): Promise<void> {
     const [own] = await world.call<(typeof bot)[]>('GET', '/control/bots');
     if (!own) throw new Error('The local server has no bot');
+    if (options.limits) await world.call('POST', '/control/limits', { enabled: false });
     bot = { id: own.id, username: own.username, first_name: own.first_name };
     groupChatId = await seedServer(world, bot.id);
     const store = openStore(databasePath, clock, log);
@@ -111,6 +117,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       databasePath,
       clock,
       log,
+      ...(options.limits && { limits: options.limits }),
       onFatal: (reason) => options.onFatal(reason),
     });
     keepClock();
@@ -135,7 +142,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       });
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'playing the reports stopped');
-      progress = { running: false, text: 'Việc phát báo cáo dừng giữa chừng' };
+      progress = {
+        running: false,
+        text: 'Việc phát báo cáo dừng giữa chừng',
+        text_en: 'Playing stopped half way',
+      };
     } finally {
       audience.close();
     }
@@ -151,6 +162,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     server.reset();
     progress = { running: false };
     await begin();
+    server.announceReset();
   }
 
   await begin();

@@ -7,12 +7,15 @@ import type { CivilClock } from '../platform/clock/index.ts';
 import { demonstration } from './demo/data.ts';
 import type { PlayProgress } from './demo/player.ts';
 import { personas } from './demo/seed.ts';
+import type { Stop } from './stops.ts';
 
 export interface Routes {
   pageFolder: string;
   clock: CivilClock;
   bot(): { id: number; username: string; first_name: string };
   groupChatId(): number;
+  /** What will happen next by the clock, if anything is known. */
+  nextStop(): Stop | undefined;
   progress(): PlayProgress;
   notReady(): string | undefined;
   startPlay(): Promise<void>;
@@ -32,7 +35,7 @@ const files: Record<string, { name: string; type: string }> = {
 
 const move = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
-  z.object({ step: z.enum(['hour', 'day', 'deadline', 'year']) }),
+  z.object({ step: z.enum(['hour', 'day', 'next', 'year']) }),
 ]);
 
 /** The request handler of everything that is not the Bot API or the control interface. */
@@ -85,20 +88,23 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
 
 function state(routes: Routes) {
   const now = routes.clock.now();
-  const { bloc, round } = demonstration;
+  const { bloc } = demonstration;
+  const next = routes.nextStop();
   return {
     title: bloc.name,
+    title_en: bloc.englishName,
     notice: 'Số liệu minh họa',
+    notice_en: 'Illustrative figures',
     now: new Date(now).toISOString(),
     bot: routes.bot(),
     group_chat_id: routes.groupChatId(),
     personas: personas(),
-    ...(round.deadline > now && { next_deadline: new Date(round.deadline).toISOString() }),
+    ...(next && { next: { at: new Date(next.at).toISOString(), what: next.what } }),
     play: routes.progress(),
   };
 }
 
-/** Where a move leads. “To the deadline” goes first to its eve, when the reminders are sent, then to the day. */
+/** Where a move leads; “next” is the next instant at which something happens by the clock. */
 function target(routes: Routes, asked: z.infer<typeof move>): number {
   const now = routes.clock.now();
   if ('to' in asked) return Date.parse(asked.to);
@@ -107,8 +113,8 @@ function target(routes: Routes, asked: z.infer<typeof move>): number {
       return now + HOUR;
     case 'day':
       return now + DAY;
-    case 'deadline':
-      return Math.max(now, demonstration.round.deadline);
+    case 'next':
+      return routes.nextStop()?.at ?? now;
     case 'year':
       return now + 365 * DAY;
   }

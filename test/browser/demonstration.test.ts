@@ -7,7 +7,7 @@ import { personaId } from './support.ts';
 const lan = personaId('Cán bộ đầu mối – Báo Hà Giang');
 
 describePage('the demonstration around the chats', (scene) => {
-  it('shows the playground’s time and moves it by an hour, a day, to the deadline and where one likes', async () => {
+  it('shows the playground’s time and moves it by an hour, a day, to what comes next and where one likes', async () => {
     const page = await scene.visit();
     await begin(page, lan);
     const now = page.locator('.full-moment');
@@ -18,13 +18,14 @@ describePage('the demonstration around the chats', (scene) => {
     await expect.poll(() => now.innerText()).toMatch(/^Thứ Ba, 12\/11\/2019/);
     await say(page, 'ngày hôm sau');
     expect(await page.locator('.day-line').last().innerText()).toBe('Hôm nay');
-    await page.getByRole('button', { name: 'Đến hạn kế tiếp' }).click();
+    await page.getByRole('button', { name: 'Đến hạn gửi, T6 29/11/2019 17:00' }).click();
     await expect.poll(() => now.innerText()).toBe('Thứ Sáu, 29/11/2019 17:00');
+    await page.getByText('T6 29/11/2019 17:00: đã đến hạn gửi.').waitFor();
     await page.getByRole('button', { name: 'Đặt ngày, giờ…' }).click();
     await page.getByLabel('Ngày và giờ mới').fill('2019-12-10T14:00');
     await page.getByRole('button', { name: 'Đặt', exact: true }).click();
     await expect.poll(() => now.innerText()).toBe('Thứ Ba, 10/12/2019 14:00');
-    expect(await page.getByRole('button', { name: 'Đến hạn kế tiếp' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Đến việc kế tiếp' }).isDisabled()).toBe(true);
     expect(await page.locator('.day-line').last().innerText()).toBe('Thứ Ba, 12/11/2019');
   });
 
@@ -112,6 +113,23 @@ describePage('the demonstration around the chats', (scene) => {
     await expect.poll(() => page.locator('.full-moment').innerText()).toMatch(/11\/11\/2019 07:5\d$/);
     expect(await page.locator('.row').count()).toBe(0);
   });
+
+  it('starts over in every window at once', async () => {
+    const page = await scene.visit();
+    const other = await scene.visit();
+    await begin(page, lan);
+    await begin(other, lan);
+    await say(other, 'trước khi làm lại');
+    await other.locator('.row.own').last().click({ button: 'right' });
+    await page.getByRole('button', { name: 'Công cụ' }).click();
+    await page.getByRole('menuitem', { name: 'Làm lại từ đầu' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Đồng ý' }).click();
+    await other.getByText('Đã làm lại từ đầu.').waitFor();
+    await other.getByRole('button', { name: 'Bắt đầu', exact: true }).waitFor();
+    expect(await other.locator('.row').count()).toBe(0);
+    // What was open over the old messages is gone with them.
+    expect(await other.getByRole('menu').count()).toBe(0);
+  });
 });
 
 describePage(
@@ -124,7 +142,7 @@ describePage(
       await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
       await bubble(page, 'Kính chào đồng chí Lan').waitFor();
       expect(await page.getByRole('button', { name: 'Phát báo cáo mẫu' }).count()).toBe(0);
-      expect(await page.getByRole('button', { name: 'Chơi cả năm' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Chạy cả năm' }).count()).toBe(0);
       await page.getByRole('button', { name: '+1 ngày' }).click();
       await expect.poll(() => page.locator('.full-moment').innerText()).toMatch(/12\/11\/2019/);
     });

@@ -59,7 +59,9 @@ export function createDemonstration(options: {
     bot: options.bot,
     group_chat_id: options.groupId,
     personas: PERSONAS,
-    ...(options.clock.now() < DEADLINE ? { next_deadline: new Date(DEADLINE).toISOString() } : {}),
+    ...(options.clock.now() < DEADLINE
+      ? { next: { at: new Date(DEADLINE).toISOString(), what: ['deadline'] } }
+      : {}),
     play:
       step > 0 && step < steps
         ? { running: true, step, steps, text: 'Ban Tuyên giáo gửi báo cáo' }
@@ -67,7 +69,7 @@ export function createDemonstration(options: {
   });
   const routes: Record<
     string,
-    (body: { to?: string; step?: keyof typeof STEP_MS | 'deadline' }) => Promise<object>
+    (body: { to?: string; step?: keyof typeof STEP_MS | 'next' }) => Promise<object>
   > = {
     'GET /playground/state': async () => {
       if (step > 0 && step < steps) step += 1;
@@ -87,7 +89,7 @@ export function createDemonstration(options: {
       const now = options.clock.now();
       const to = body.to
         ? Date.parse(body.to)
-        : body.step === 'deadline'
+        : body.step === 'next'
           ? DEADLINE
           : now + STEP_MS[body.step ?? 'hour'];
       await options.moveClock(to);

@@ -86,6 +86,21 @@ describePage('the page for everybody and every screen', (scene) => {
     expect(await page.getByText('số liệu minh họa').isVisible()).toBe(true);
   });
 
+  it.each([320, 390])('lays nothing over another thing in the bar, %d pixels wide', async (width) => {
+    const page = await scene.visit({ width, height: 640 });
+    await page.locator('.chooser .persona').first().waitFor();
+    const overlaps = await page.evaluate(() => {
+      const parts = [...document.querySelectorAll('.clock-now, .notice, .tools .round')].map((part) =>
+        part.getBoundingClientRect(),
+      );
+      return parts.flatMap((a, at) =>
+        parts.slice(at + 1).filter((b) => a.right > b.left && b.right > a.left),
+      );
+    });
+    expect(overlaps).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+
   it('shows several people side by side, each with a chat of their own', async () => {
     const page = await scene.visit({ width: 1400, height: 800 });
     await choose(page, lan);

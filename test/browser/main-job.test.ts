@@ -39,6 +39,8 @@ describe.skipIf(!chromium)('the main job in the browser', () => {
       host: '127.0.0.1',
       port: 0,
       log: createLog({ level: 'silent' }),
+      // Pacing has tests of its own; here people would only wait for it.
+      limits: { perSecond: 10_000, chatBurst: 10_000, chatRefillMs: 1, groupPerMinute: 10_000 },
       onFatal(reason) {
         throw new Error(reason);
       },
@@ -65,10 +67,12 @@ describe.skipIf(!chromium)('the main job in the browser', () => {
 
   test('secretariat opens, officer answers, leader approves, the group sees 01/10 and the summary 267', async () => {
     const secretary = await browser.visit(playground.url);
-    await secretary.getByText('Đồng chí muốn thử với vai nào?').waitFor();
+    await secretary.getByText('Đây là bản chạy thử bot Telegram').waitFor();
     await picture(secretary, '1-choose');
-    await choose(secretary, ids.secretary);
-    await writes(secretary, '/dotbaocao', 'Các đợt báo cáo');
+    await secretary.getByRole('button', { name: 'Bắt đầu với vai Tổ giúp việc Khối' }).click();
+    // As the first screen says: the words in the greeting, then the buttons.
+    await secretary.locator('.bubble', { hasText: '/dotbaocao' }).getByText('/dotbaocao').click();
+    await bubble(secretary, 'Các đợt báo cáo').waitFor();
     await taps(secretary, 'Báo cáo tổng kết năm 2019', 'Biểu mẫu: ');
     await taps(secretary, 'Mở đợt báo cáo', 'gửi đề nghị tới 10 cơ quan?');
     await picture(secretary, '2-confirm');
@@ -107,11 +111,49 @@ describe.skipIf(!chromium)('the main job in the browser', () => {
 
     await secretary.getByText('Khối giao ước thi đua các cơ quan khối Đảng tỉnh – 2019').first().click();
     await bubble(secretary, 'Đã nhận 01/10 báo cáo').waitFor();
-    await writes(secretary, '/tonghop', 'kế hoạch 260, thực hiện 267 kỳ, đạt 102,69 % kế hoạch; năm trước 262 kỳ');
+    await writes(
+      secretary,
+      '/tonghop',
+      'kế hoạch 260, thực hiện 267 kỳ, đạt 102,69 % kế hoạch; năm trước 262 kỳ',
+    );
     await picture(secretary, '8-summary-in-the-group');
     expect(browser.errors).toEqual([]);
     await Promise.all([secretary, officer, leader].map((page) => page.close()));
   }, 90_000);
+
+  test('the clock stops at what comes next and names it: reminders, then the deadline, when the board says so', async () => {
+    const page = await browser.visit(playground.url);
+    await choose(page, ids.officer(0));
+    const next = page.getByRole('button', { name: /^Đến (lúc|hạn)/ });
+    await expect.poll(() => next.innerText()).toMatch(/^Đến lúc nhắc hạn, T\d \d+\/11\/2019 \d\d:\d\d$/);
+    let stops = 0;
+    for (; (await next.innerText()).startsWith('Đến lúc nhắc hạn'); stops += 1) {
+      const named = await next.innerText();
+      await next.click();
+      await expect.poll(() => next.innerText(), { timeout: 20_000 }).not.toBe(named);
+    }
+    expect(stops).toBeGreaterThan(0);
+    await bubble(page, 'Nhắc hạn gửi báo cáo').waitFor();
+    await page.getByRole('button', { name: 'Đến hạn gửi, T6 29/11/2019 17:00' }).click();
+    await page.getByText('Thứ Sáu, 29/11/2019 17:00').first().waitFor();
+    await page.getByText('Khối giao ước thi đua các cơ quan khối Đảng tỉnh – 2019').first().click();
+    await bubble(page, /Đúng hạn: 01; sau hạn: 0[^]*Đã hết hạn gửi/).waitFor();
+    await page.close();
+  });
+
+  test('in English the people and what the demonstration says are English too', async () => {
+    const page = await browser.visit(playground.url);
+    await page.getByRole('button', { name: 'Chuyển sang tiếng Anh' }).click();
+    await page.getByRole('button', { name: 'Begin as Secretariat of the bloc' }).waitFor();
+    await page.getByRole('searchbox').fill('newspaper');
+    await page.getByRole('button', { name: /^Officer – Hà Giang Newspaper/ }).click();
+    await page.getByText('Emulation bloc of the provincial Party agencies').waitFor();
+    await page.getByText('Illustrative figures').waitFor();
+    expect(await page.locator('.persona-button .persona-name').innerText()).toBe(
+      'Officer – Hà Giang Newspaper',
+    );
+    await page.close();
+  });
 
   test('one button starts over, one plays the reports to the summary of nine', async () => {
     const page = await browser.visit(playground.url);

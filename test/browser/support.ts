@@ -133,6 +133,7 @@ export async function startStage(options: { demonstration?: boolean; port?: numb
       reset: async () => {
         server.reset();
         await populate();
+        server.announceReset();
       },
     });
   }

@@ -17,6 +17,21 @@ async function withOneReport() {
   return story;
 }
 
+describe('the board', () => {
+  test('says when the deadline has passed, once, and how many were in time', async () => {
+    const story = await withOneReport();
+    const group = story.inGroup(story.secretariat);
+    const before = await group.sees(/■□+[^]*Cập nhật lúc/);
+    expect(textOf(before)).not.toContain('Đúng hạn');
+    await story.clock.set('2019-11-29T17:00:00+07:00');
+    const after = await group.sees(/Đúng hạn: 01; sau hạn: 0\n[^]*Đã hết hạn gửi\.\nCập nhật lúc 17h00/);
+    expect(after.message_id).toBe(before.message_id);
+    await story.clock.set('2019-11-29T18:30:00+07:00');
+    await story.settled();
+    expect(textOf(await group.sees('Đã hết hạn gửi'))).toContain('Cập nhật lúc 17h00');
+  });
+});
+
 describe('the pages of the summary', () => {
   test('are one message, turned forth and back', async () => {
     const { secretariat } = await withOneReport();

@@ -26,6 +26,8 @@ export interface Scheduler {
   stop(): void;
   /** Runs all jobs once, in order. A job's error is logged and does not stop the others. */
   tick(): void;
+  /** The first instant after `after` at which jobs are due, and their names; undefined if none is known. */
+  nextDue(after: number): { at: number; jobs: string[] } | undefined;
   /**
    * Moves the civil clock to `target` (UTC milliseconds) as if the time had passed: sets it to each instant on
    * the way at which a job is due, in order, ticks, and waits until what follows has settled (messages sent);
@@ -76,18 +78,22 @@ export function createScheduler(options: {
     }
   }
 
-  /** The first instant after `after` at which any job is due; infinite if none is known. */
-  function nextDueAt(after: number): number {
-    let next = Number.POSITIVE_INFINITY;
+  function nextDue(after: number): { at: number; jobs: string[] } | undefined {
+    let next: { at: number; jobs: string[] } | undefined;
     for (const job of jobs) {
-      const due = job.nextDueAt?.(after);
-      if (due !== undefined && due > after && due < next) next = due;
+      const at = job.nextDueAt?.(after);
+      if (at === undefined || at <= after || (next && at > next.at)) continue;
+      next = { at, jobs: next?.at === at ? [...next.jobs, job.name] : [job.name] };
     }
     return next;
   }
 
+  /** Infinite if nothing is known. */
+  const nextDueAt = (after: number): number => nextDue(after)?.at ?? Number.POSITIVE_INFINITY;
+
   return {
     tick,
+    nextDue,
     start() {
       if (task !== undefined) return;
       tick();

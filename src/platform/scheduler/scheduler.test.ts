@@ -19,6 +19,16 @@ function createDueJob(name: string, instants: number[], seen: string[]): Job {
   };
 }
 
+describe('what is next', () => {
+  it('is the first instant at which anything is due, with the names of all that is due then', () => {
+    const jobs = [createDueJob('late', [9], []), createDueJob('a', [2, 5], []), createDueJob('b', [5], [])];
+    const scheduler = createScheduler({ jobs, civil: { now: () => 0 }, log });
+    expect(scheduler.nextDue(0)).toEqual({ at: 2, jobs: ['a'] });
+    expect(scheduler.nextDue(2)).toEqual({ at: 5, jobs: ['a', 'b'] });
+    expect(scheduler.nextDue(9)).toBeUndefined();
+  });
+});
+
 describe('a tick', () => {
   it('runs all jobs in order at the civil time, and the failure of one does not stop the others', () => {
     const seen: string[] = [];

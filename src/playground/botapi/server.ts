@@ -40,8 +40,10 @@ export interface BotApiServer {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Ends long polls, webhooks and streams, and closes the state. */
   close(): Promise<void>;
-  /** Everything as at first start. */
+  /** Everything as at first start. Whoever fills the world anew calls `announceReset` afterwards. */
   reset(): void;
+  /** Tells every page that the world began anew. */
+  announceReset(): void;
 }
 
 interface Answer {
@@ -98,7 +100,12 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   if (world.bots.size === 0) seed();
   for (const bot of world.bots.values()) webhooks.restart(bot);
 
-  const control: ControlContext = { world, limits, faults, calls, files, moveClock, reset };
+  const announceReset = (): void => events.emit('reset', {});
+  const resetAndTell = (): void => {
+    reset();
+    announceReset();
+  };
+  const control: ControlContext = { world, limits, faults, calls, files, moveClock, reset: resetAndTell };
 
   async function moveClock(to: number): Promise<void> {
     if (options.moveClock) await options.moveClock(to);
@@ -222,6 +229,7 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
       return Promise.resolve();
     },
     reset,
+    announceReset,
   };
 }
 

@@ -10,6 +10,8 @@ const schema = z.object({
   startsAt: instant,
   bloc: z.object({
     name: z.string(),
+    /** For the English page; the bot itself calls the bloc by its name. */
+    englishName: z.string(),
     place: z.string(),
     year: z.number(),
     timeZone: z.string(),
@@ -22,6 +24,7 @@ const schema = z.object({
       code: z.string(),
       name: z.string(),
       shortName: z.string(),
+      englishName: z.string(),
       documentRegime: z.enum(['party', 'administrative']),
     }),
   ),

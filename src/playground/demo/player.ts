@@ -11,6 +11,7 @@ export interface PlayProgress {
   step?: number;
   steps?: number;
   text?: string;
+  text_en?: string;
 }
 
 export interface Stage {
@@ -38,25 +39,30 @@ export async function play(stage: Stage): Promise<void> {
     .sort((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0));
   const steps = 2 + finished.length;
   let step = 0;
-  const next = (text: string) => {
+  const next = (text: string, english: string) => {
     stage.signal.throwIfAborted();
     step += 1;
-    stage.report({ running: true, step, steps, text });
+    stage.report({ running: true, step, steps, text, text_en: english });
   };
-  next('Tổ giúp việc mở đợt báo cáo');
+  next('Tổ giúp việc mở đợt báo cáo', 'The secretariat opens the round');
   await openRound(stage.world.person(ids.secretary));
-  next('Cán bộ đầu mối nhập báo cáo');
+  next('Cán bộ đầu mối nhập báo cáo', 'The officers fill in their reports');
   await Promise.all(
     reports.map((report) => fillIn(stage, report, stage.world.person(ids.officer(indexOf(report.agency))))),
   );
   for (const report of finished) {
     const at = indexOf(report.agency);
-    next(`${agencies[at]?.shortName ?? report.agency}: lãnh đạo duyệt`);
+    const { shortName, englishName } = agencies[at] ?? {
+      shortName: report.agency,
+      englishName: report.agency,
+    };
+    next(`${shortName}: lãnh đạo duyệt`, `${englishName}: the leader approves`);
     if (report.submittedAt !== null && report.submittedAt > stage.now())
       await stage.moveTo(report.submittedAt);
     await approve(stage.world.person(ids.leader(at)));
   }
-  stage.report({ running: false, step, steps, text: 'Đã phát xong các báo cáo' });
+  const text = 'Đã phát xong các báo cáo';
+  stage.report({ running: false, step, steps, text, text_en: 'All sample reports were played' });
 }
 
 function indexOf(code: string): number {

@@ -20,6 +20,7 @@ export type Role = 'secretariat' | 'head' | 'officer' | 'leader' | 'stranger';
 export interface DemoPersona {
   user_id: number;
   label: string;
+  label_en: string;
   role: Role;
   agency?: string;
 }
@@ -28,11 +29,17 @@ export interface DemoPersona {
 export function personas(): DemoPersona[] {
   const { agencies, bloc } = demonstration;
   return [
-    { user_id: ids.secretary, label: 'Tổ giúp việc Khối', role: 'secretariat' },
+    {
+      user_id: ids.secretary,
+      label: 'Tổ giúp việc Khối',
+      label_en: 'Secretariat of the bloc',
+      role: 'secretariat',
+    },
     ...agencies.flatMap((agency, at): DemoPersona[] => [
       {
         user_id: ids.officer(at),
         label: `Cán bộ đầu mối – ${agency.shortName}`,
+        label_en: `Officer – ${agency.englishName}`,
         role: 'officer',
         agency: agency.code,
       },
@@ -42,11 +49,12 @@ export function personas(): DemoPersona[] {
           agency.code === bloc.head
             ? `Lãnh đạo – ${agency.shortName} (Trưởng khối)`
             : `Lãnh đạo – ${agency.shortName}`,
+        label_en: `Leader – ${agency.englishName}${agency.code === bloc.head ? ' (head of the bloc)' : ''}`,
         role: agency.code === bloc.head ? 'head' : 'leader',
         agency: agency.code,
       },
     ]),
-    { user_id: ids.stranger, label: 'Người lạ', role: 'stranger' },
+    { user_id: ids.stranger, label: 'Người lạ', label_en: 'A stranger', role: 'stranger' },
   ];
 }
 

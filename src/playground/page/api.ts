@@ -96,7 +96,7 @@ export const api = {
   },
   play: () => call<object>('POST', '/playground/play', {}, LONG_TIMEOUT_MS),
   reset: () => call<object>('POST', '/playground/reset', {}, LONG_TIMEOUT_MS),
-  movePlayground: (move: { to: string } | { step: 'hour' | 'day' | 'deadline' | 'year' }) =>
+  movePlayground: (move: { to: string } | { step: 'hour' | 'day' | 'next' | 'year' }) =>
     call<{ now: string }>('POST', '/playground/clock', move, LONG_TIMEOUT_MS),
 
   users: () => call<User[]>('GET', '/control/users'),

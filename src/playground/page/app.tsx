@@ -9,10 +9,10 @@ import { Alerts, Confirm, Speaker, Toasts } from './dialogs.tsx';
 import { FaultsDialog } from './faults.tsx';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
-import { attempt, notify } from './notices.ts';
+import { attempt } from './notices.ts';
 import { downloadRecording } from './recorder.ts';
-import { startOver } from './session.ts';
-import { language, type TextKey, t } from './texts.ts';
+import { era, startOver } from './session.ts';
+import { inLanguage, language, type TextKey, t } from './texts.ts';
 import { connection, playground } from './world.ts';
 
 const THEMES: readonly (readonly [Theme, TextKey])[] = [
@@ -79,12 +79,7 @@ function Tools() {
           title={t('reset')}
           text={t('resetAsk')}
           onClose={() => setOpen(undefined)}
-          onYes={() =>
-            void attempt(async () => {
-              await startOver();
-              notify(t('resetDone'));
-            })
-          }
+          onYes={() => void attempt(startOver)}
         />
       )}
     </>
@@ -100,8 +95,10 @@ function Page() {
     <div class="page">
       <header class="top">
         <div class="brand">
-          <h1>{state?.title ?? t('appName')}</h1>
-          {(state || link === 'connecting') && <span class="notice">{state?.notice ?? t('notice')}</span>}
+          <h1>{state ? inLanguage(state.title, state.title_en) : t('appName')}</h1>
+          {(state || link === 'connecting') && (
+            <span class="notice">{state ? inLanguage(state.notice, state.notice_en) : t('notice')}</span>
+          )}
         </div>
         <ClockBar />
         <div class="tools">
@@ -144,7 +141,7 @@ function Page() {
   );
 }
 
-/** The page in the chosen language; another language draws everything anew. */
+/** The page in the chosen language; another language, or a world that began anew, draws everything anew. */
 export function App() {
-  return <Page key={useCell(language)} />;
+  return <Page key={`${useCell(language)} ${useCell(era)}`} />;
 }

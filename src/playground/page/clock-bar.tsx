@@ -6,10 +6,11 @@ import { api } from './api.ts';
 import { useCell } from './cell.ts';
 import { Dialog } from './dialogs.tsx';
 import { Icon } from './icons.tsx';
-import { attempt, speak } from './notices.ts';
+import { attempt, notify, speak } from './notices.ts';
 import { playReports } from './session.ts';
-import { language, t } from './texts.ts';
+import { inLanguage, language, t } from './texts.ts';
 import { formatDate, formatMoment, formatTime, fromFieldValue, shortWeekday, toFieldValue } from './time.ts';
+import type { PlaygroundState } from './types.ts';
 import { clock, playground, playgroundNow, refreshPlayground, setClock } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -27,6 +28,15 @@ function useMoment(): { full: string; short: string } {
   const full = formatMoment(now, language.get());
   const short = `${shortWeekday(now, language.get())} ${formatDate(now)} ${formatTime(now)}`;
   return { full, short };
+}
+
+/** A stop in words: what happens, and when in short. */
+function nameStop({ at, what }: NonNullable<PlaygroundState['next']>): { what: string; when: string } {
+  const ms = Date.parse(at);
+  return {
+    what: what.map((kind) => t(`stop_${kind}`)).join(', '),
+    when: `${shortWeekday(ms, language.get())} ${formatDate(ms)} ${formatTime(ms)}`,
+  };
 }
 
 type Move = () => Promise<{ now: string }>;
@@ -69,16 +79,17 @@ function SetClock({ onMove, onClose }: { onMove: (move: Move) => void; onClose: 
 function Play() {
   const state = useCell(playground);
   if (!state) return null;
-  const { running, step = 0, steps = 0, text } = state.play;
+  const { running, step = 0, steps = 0, text, text_en } = state.play;
+  const said = text && inLanguage(text, text_en);
   if (!running) {
     return (
       <>
         <button type="button" class="button primary" onClick={() => void attempt(playReports)}>
           <Icon name="play" size={18} /> {t('play')}
         </button>
-        {text && (
+        {said && (
           <span class="clock-moving" role="status">
-            {text}
+            {said}
           </span>
         )}
       </>
@@ -92,9 +103,9 @@ function Play() {
         </span>
         <progress max={Math.max(steps, 1)} value={step} />
       </label>
-      {text && (
+      {said && (
         <span class="playing-text" role="status">
-          {text}
+          {said}
         </span>
       )}
     </div>
@@ -117,11 +128,15 @@ export function ClockBar({ children }: { children?: ComponentChildren }) {
       speak(formatMoment(playgroundNow(), language.get()));
     }).then(() => setMoving(false));
   };
-  const step = (name: 'hour' | 'day' | 'deadline' | 'year', ms: number) =>
+  const step = (name: 'hour' | 'day' | 'year', ms: number) =>
     move(() => (state ? api.movePlayground({ step: name }) : api.moveClock({ advance_ms: ms })));
-
-  const deadline = state?.next_deadline;
-  const when = deadline ? formatMoment(Date.parse(deadline), language.get()) : undefined;
+  const next = state?.next && nameStop(state.next);
+  const toNext = () =>
+    move(async () => {
+      const moved = await api.movePlayground({ step: 'next' });
+      if (next) notify(t('nextCame', { when: next.when, what: next.what }));
+      return moved;
+    });
   return (
     <div class={open ? 'clock-bar open' : 'clock-bar'}>
       <button
@@ -152,11 +167,11 @@ export function ClockBar({ children }: { children?: ComponentChildren }) {
             <button
               type="button"
               class="button"
-              disabled={moving || !deadline}
-              title={when ? t('toDeadlineAt', { when }) : t('noDeadline')}
-              onClick={() => step('deadline', 0)}
+              disabled={moving || !next}
+              title={next ? undefined : t('noNext')}
+              onClick={toNext}
             >
-              {t('toDeadline')}
+              {next ? t('toNextNamed', next) : t('toNext')}
             </button>
             <button type="button" class="button" disabled={moving} onClick={() => step('year', 0)}>
               {t('wholeYear')}

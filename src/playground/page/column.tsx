@@ -6,7 +6,7 @@ import { Chat } from './chat.tsx';
 import { ChatList } from './chat-list.tsx';
 import { type Column, closeColumn, setColumn } from './columns.ts';
 import { Avatar, Icon } from './icons.tsx';
-import { PersonaDialog, PersonaList } from './personas.tsx';
+import { Intro, PersonaDialog, PersonaList } from './personas.tsx';
 import { openPersona } from './session.ts';
 import { t } from './texts.ts';
 import { connection, findPersona, people, playground, shortName } from './world.ts';
@@ -14,7 +14,7 @@ import { connection, findPersona, people, playground, shortName } from './world.
 /** A column of the page. */
 export function ColumnView({ column, closable }: { column: Column; closable: boolean }) {
   useCell(people);
-  useCell(playground);
+  const demonstration = useCell(playground);
   const state = useCell(connection);
   const [choosing, setChoosing] = useState(false);
   const { userId, chatId } = column;
@@ -50,19 +50,23 @@ export function ColumnView({ column, closable }: { column: Column; closable: boo
     </button>
   );
 
+  // Who opens the page for the first time is told what it is; a further column only asks whom to be.
+  const isFirst = !closable && demonstration !== null;
   if (!persona || userId === undefined) {
     return (
       <section class="column chooser" aria-label={t('choosePersona')}>
         <div class="chooser-body">
           <div class="chooser-head">
-            <h2>{t('choosePersona')}</h2>
+            <h2>{isFirst ? t('introTitle') : t('choosePersona')}</h2>
             {close}
           </div>
-          <p class="hint">{t('choosePersonaHint')}</p>
           {state === 'connecting' ? (
             <p class="hint">{t('connecting')}</p>
           ) : (
-            <PersonaList withGroup focus={closable} onChoose={choose} />
+            <>
+              {isFirst ? <Intro onChoose={choose} /> : <p class="hint">{t('choosePersonaHint')}</p>}
+              <PersonaList withGroup focus={closable} onChoose={choose} />
+            </>
           )}
         </div>
       </section>

@@ -24,6 +24,7 @@ export type ServerEvent =
   | { readonly name: 'chat_action'; readonly chat_id: number; readonly action: string }
   | ({ readonly name: 'chat' } & ChatInfo)
   | { readonly name: 'commands' }
+  | { readonly name: 'reset' }
   | { readonly name: 'clock'; readonly now: string };
 
 const NAMES = [
@@ -35,6 +36,7 @@ const NAMES = [
   'chat_action',
   'chat',
   'commands',
+  'reset',
   'clock',
 ] as const;
 

@@ -96,6 +96,24 @@ function byAgency(personas: readonly Persona[]): readonly (readonly Persona[])[]
   ).map((row) => row ?? []);
 }
 
+/** What this is and what to press first, for somebody who never saw it. */
+export function Intro({ onChoose }: { onChoose: (userId: number) => void }) {
+  useCell(playground);
+  const first = listPersonas().find((persona) => persona.role === 'secretariat');
+  return (
+    <div class="intro">
+      <p>{t('intro')}</p>
+      <p>{t('introFirst')}</p>
+      {first && (
+        <button type="button" class="button primary" onClick={() => onChoose(first.user_id)}>
+          {t('introGo', { name: first.label })}
+        </button>
+      )}
+      <h3>{t('orChoose')}</h3>
+    </div>
+  );
+}
+
 /** The list of personas with a search field; the bloc's group can be looked at directly. */
 export function PersonaList(props: {
   onChoose: (userId: number, chatId?: number) => void;

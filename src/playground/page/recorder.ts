@@ -138,6 +138,7 @@ export function recordEvent(event: ServerEvent): void {
     case 'chat_action':
     case 'chat':
     case 'commands':
+    case 'reset':
       break;
   }
 }

@@ -123,6 +123,9 @@ function take(event: ServerEvent): void {
     case 'commands':
       commandsVersion.update((version) => version + 1);
       break;
+    case 'reset':
+      beginAnew();
+      break;
     case 'clock':
       setClock(event.now);
       schedulePlayground();
@@ -183,14 +186,23 @@ export async function openPersona(userId: number): Promise<void> {
   }
 }
 
+/** How often everything was asked for: what an earlier asking still has to read is left. */
+let asked = 0;
+
 async function loadAll(): Promise<void> {
+  asked += 1;
   await refreshWorld();
   const shown = columns.get().flatMap(({ userId }) => (userId === undefined ? [] : [userId]));
   await Promise.all([reloadLogs(), ...shown.map(openPersona)]);
   if (playground.get()?.play.running) schedulePlayground();
   // The others one by one, so that the choice of a persona shows who has unread messages.
+  const begun = asked;
   void (async () => {
-    for (const { user_id } of listPersonas()) if (!shown.includes(user_id)) await openPersona(user_id);
+    for (const { user_id } of listPersonas()) {
+      // Of a world that is being made anew there is nobody to ask for.
+      if (asked !== begun) return;
+      if (!shown.includes(user_id)) await openPersona(user_id);
+    }
   })();
 }
 
@@ -228,13 +240,26 @@ export async function playReports(): Promise<void> {
   schedulePlayground();
 }
 
-/** Starts the demonstration over, and forgets what this browser remembers of the old one. */
+/** Raised when the world began anew: nothing that was open before means anything then. */
+export const era = cell(0);
+
+/** Starts the demonstration over. Every window, this one too, is told by the server when it is done. */
 export async function startOver(): Promise<void> {
+  asked += 1;
   await api.reset();
+}
+
+/** The world began anew, from this window or another: forgets what this browser remembers of the old one. */
+function beginAnew(): void {
   clearLogs();
   clearMarks();
   clearDrafts();
   chats.set(new Map());
   startRecording();
-  await loadAll();
+  era.update((count) => count + 1);
+  void loadAll().then(
+    () => notify(t('resetDone')),
+    // The stream reports the lost server; everything is read again when it is back.
+    () => undefined,
+  );
 }

@@ -20,6 +20,11 @@ language.watch(() => {
   document.documentElement.lang = language.get();
 });
 
+/** What the demonstration says of itself in the chosen language; Vietnamese where it has no English. */
+export function inLanguage(text: string, english: string | undefined): string {
+  return language.get() === 'en' ? (english ?? text) : text;
+}
+
 /** The text in the chosen language, with `{name}` places filled. */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return TEXTS[language.get()][key].replace(/\{(\w+)\}/g, (place, name: string) =>

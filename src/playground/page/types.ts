@@ -142,24 +142,32 @@ export interface ChatInfo extends Chat {
 export interface Persona {
   readonly user_id: number;
   readonly label: string;
+  readonly label_en?: string;
   readonly role: 'secretariat' | 'head' | 'officer' | 'leader' | 'stranger' | 'person';
   readonly agency?: string;
 }
 
+/** What happens at the clock's next stop. */
+export type StopKind = 'reminder' | 'deadline' | 'office' | 'message' | 'other';
+
 /** What the demonstration says of itself; absent when the server runs alone. */
 export interface PlaygroundState {
   readonly title: string;
+  readonly title_en?: string;
   readonly notice: string;
+  readonly notice_en?: string;
   readonly now: string;
   readonly bot?: User;
   readonly group_chat_id: number;
   readonly personas: readonly Persona[];
-  readonly next_deadline?: string;
+  /** What will happen next by the clock. */
+  readonly next?: { readonly at: string; readonly what: readonly StopKind[] };
   readonly play: {
     readonly running: boolean;
     readonly step?: number;
     readonly steps?: number;
     readonly text?: string;
+    readonly text_en?: string;
   };
 }
 

@@ -3,6 +3,7 @@
 
 import { api, talkTo } from './api.ts';
 import { cell } from './cell.ts';
+import { inLanguage, language } from './texts.ts';
 import type { ChatInfo, Persona, PlaygroundState, User } from './types.ts';
 
 /** Whether the event stream stands. */
@@ -46,10 +47,21 @@ export function nameOf(user: Pick<User, 'first_name' | 'last_name'>): string {
   return user.last_name ? `${user.first_name} ${user.last_name}` : user.first_name;
 }
 
+let named: { of: PlaygroundState; language: string; personas: readonly Persona[] } | undefined;
+
+/** The demonstration's personas, called in the chosen language. */
+function personasOf(state: PlaygroundState): readonly Persona[] {
+  if (named?.of !== state || named.language !== language.get()) {
+    const personas = state.personas.map((one) => ({ ...one, label: inLanguage(one.label, one.label_en) }));
+    named = { of: state, language: language.get(), personas };
+  }
+  return named.personas;
+}
+
 /** Whom one can be: the demonstration's personas, or everybody that the server knows. */
 export function listPersonas(): readonly Persona[] {
   const state = playground.get();
-  if (state) return state.personas;
+  if (state) return personasOf(state);
   return [...people.get().values()]
     .filter((user) => !user.is_bot)
     .map((user) => ({ user_id: user.id, label: nameOf(user), role: 'person' as const }));

@@ -51,6 +51,7 @@ export function board(t: T, completeness: Completeness, now: number): Content {
         now >= round.deadlineAt && punctuality(t, completeness),
         t('round-deadline', { deadline: deadlineText(round, bloc) }),
         '',
+        now >= round.deadlineAt && received.length < expected && t('board-over'),
         expected > 0 && received.length === expected && t('board-complete'),
         t('board-updated', { at: formatDateTime(now, bloc.timeZone) }),
       ),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lines } from '../../../platform/rich-text/index.ts';
 import { type Block, layOut } from './pages.ts';

@@ -11,6 +11,8 @@ export const forms = sqliteTable(
     blocId: integer('bloc_id'),
     key: text().notNull(),
     title: text().notNull(),
+    /** Since when it is offered no more; its rounds and reports stay. UTC ms. */
+    archivedAt: integer('archived_at'),
   },
   (t) => [uniqueIndex('forms_bloc_key').on(sql`coalesce(bloc_id, 0)`, t.key)],
 );
@@ -45,8 +47,13 @@ export const drafts = sqliteTable(
     /** Closed: being approved, sent, or given up. Nobody may change it then. */
     open: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer('created_at').notNull(),
+    /** Set: only tried. All its rows are removed when it is left, finished, or at this instant (UTC ms, civil). */
+    triedUntil: integer('tried_until'),
   },
-  (t) => [index('drafts_subject').on(t.purpose, t.subjectId)],
+  (t) => [
+    index('drafts_subject').on(t.purpose, t.subjectId),
+    index('drafts_tried').on(t.triedUntil).where(sql`tried_until IS NOT NULL`),
+  ],
 );
 
 export const draftAnswers = sqliteTable(

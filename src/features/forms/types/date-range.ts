@@ -1,5 +1,4 @@
 /** From one day to another, typed in one line: “5/11 - 10/11”, “từ 28/10 đến 02/11/2019”, “5-10/11”. */
-import { calendarDay } from '../../../platform/clock/zone.ts';
 import type { Answer } from '../answer.ts';
 import { formatChatDate, readDate } from '../reading/index.ts';
 import { type Accepted, type Asked, defineType, fromReading, problem } from './type.ts';
@@ -16,7 +15,8 @@ function daysOf(text: string, today: string): string[] {
 
 /** The first day as typed, completed by what the last one says of month and year. */
 function completed(first: string, last: string): string {
-  const { year, month } = calendarDay(last);
+  // The same day a year before need not exist: only its year and month count.
+  const [year, month] = last.split('-').map(Number);
   if (/^\d{1,2}$/.test(first)) return `${first}/${month}/${year}`;
   return /^\d{1,2}\s*[/.-]\s*\d{1,2}$/.test(first) ? `${first.replaceAll(/\s/g, '')}/${year}` : first;
 }

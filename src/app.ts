@@ -14,7 +14,7 @@ import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
-import { BOARD_KIND } from './features/movements/actions.ts';
+import { BOARD_KIND } from './features/movements/index.ts';
 import { officesJob } from './features/offices/jobs.ts';
 import { OWN_DATA_FILE } from './features/own-data/actions.ts';
 import { writeOwnData } from './features/own-data/file.ts';

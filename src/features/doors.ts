@@ -16,6 +16,8 @@ import { helpDoors } from './help/bot.ts';
 import { languageButton, type SecretariatButton } from './help/messages.ts';
 import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
 import { roundDoors } from './movements/bot.ts';
+import type { Round } from './movements/index.ts';
+import { roundForms, roundPurposes } from './movements/purposes.ts';
 import { officesDoors } from './offices/bot/index.ts';
 import { officesButton } from './offices/index.ts';
 import { ROTATION_DAY_PURPOSE, rotationDayForm, rotationDayPurpose } from './offices/purposes.ts';
@@ -35,6 +37,7 @@ import {
 import type { Turn } from './registry/index.ts';
 import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions/index.ts';
 import { openTasks, reportDoors } from './reports/bot/index.ts';
+import { isReceived, listStandings } from './reports/index.ts';
 import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
@@ -52,6 +55,7 @@ export const purposes: Purposes = new Map<string, Purpose>([
   [RETURN_NOTE_PURPOSE, returnNotePurpose],
   [BROADCAST_PURPOSE, broadcastPurpose],
   [NEW_BLOC_PURPOSE, newBlocPurpose],
+  ...roundPurposes,
   ...rosterPurposes,
   [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
   [ROTATION_DAY_PURPOSE, rotationDayPurpose],
@@ -64,6 +68,7 @@ const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
   [BROADCAST_PURPOSE, broadcastForm],
   [NEW_BLOC_PURPOSE, newBlocForm],
+  ...roundForms,
   ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],
   [ROTATION_DAY_PURPOSE, rotationDayForm],
@@ -72,6 +77,13 @@ const ownForms: [key: string, form: Form][] = [
 /** Publishes the program's own forms; run at every start, it publishes only what changed. */
 export function publishOwnForms(turn: Turn): void {
   for (const [key, form] of ownForms) publishForm(turn, null, key, form);
+}
+
+/** Which agencies have not reported in a round: known to the reports, asked for by the rounds. */
+function namesMissing(turn: Turn, round: Round): string[] {
+  return listStandings(turn.tx, round)
+    .filter(({ state }) => !isReceived(state))
+    .map(({ agency }) => agency.shortName);
 }
 
 /** What the secretariat reaches from its help, besides the commands. */
@@ -116,7 +128,7 @@ export function createRouter(room: {
   const doors: Doors[] = [
     helpDoors({ clock, forSecretariat }),
     formDoors({ clock, purposes }),
-    roundDoors({ clock }),
+    roundDoors({ clock, purposes, missing: namesMissing }),
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),

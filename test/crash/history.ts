@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { auditEvents } from '../../src/features/audit/schema.ts';
 import { broadcastRecipients, broadcasts } from '../../src/features/broadcasts/schema.ts';
 import { draftAnswers } from '../../src/features/forms/schema.ts';
-import { BOARD_KIND } from '../../src/features/movements/actions.ts';
+import { BOARD_KIND } from '../../src/features/movements/index.ts';
 import { agencies, people } from '../../src/features/registry/schema.ts';
 import { reports, submissionAnswers, submissions } from '../../src/features/reports/schema.ts';
 import type { Db } from '../../src/platform/db/index.ts';

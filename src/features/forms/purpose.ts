@@ -28,6 +28,8 @@ export interface Purpose {
    * The check is made from seats and offices at every step.
    */
   access(turn: Turn, draft: Draft, personId: number): FormContext | undefined;
+  /** Whether what the draft is for is over at present, such as a round that was closed. */
+  isOver?(turn: Turn, draft: Draft): boolean;
   /** One or two lines: what the form is about. */
   heading(turn: Turn, draft: Draft, t: T): string;
   /**

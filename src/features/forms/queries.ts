@@ -76,7 +76,7 @@ export interface PublishedForm {
 /** The forms that a bloc has published, each with its newest version, in the order in which they were made. */
 export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
   const newest = tx
-    .select({ formId: formVersions.formId, number: max(formVersions.number).as('number') })
+    .select({ formId: formVersions.formId, number: max(formVersions.number).as('newest_number') })
     .from(formVersions)
     .groupBy(formVersions.formId)
     .as('newest');

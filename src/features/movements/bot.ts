@@ -1,30 +1,181 @@
-/** Telegram's side of rounds: the secretariat looks at them and opens them. */
+/** Telegram's side of rounds: the secretariat prepares them, opens them and sees them to their end. */
 import type { CivilClock } from '../../platform/clock/index.ts';
-import { onButton } from '../../platform/telegram/index.ts';
-import { getForm } from '../forms/index.ts';
+import { localDate, localTime } from '../../platform/clock/zone.ts';
+import { type BotContext, onButton } from '../../platform/telegram/index.ts';
+import {
+  type Answer,
+  createDraft,
+  getForm,
+  getOwnFormVersion,
+  getVersion,
+  giveAnswers,
+  listAnswers,
+  listOpenDrafts,
+  listPublishedForms,
+  type Purposes,
+  resumeConversation,
+  setDraftOpen,
+} from '../forms/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
-import { secretariatRight } from '../registry/index.ts';
-import { openRound } from './actions.ts';
-import { roundButton } from './buttons.ts';
-import { roundCard, roundForm, roundList } from './messages.ts';
-import { findRound, listExpected, listRounds, type Round } from './queries.ts';
+import { listAgencies, type SecretariatRight, secretariatRight, type Turn } from '../registry/index.ts';
+import { closeRound, openRound, reopenRound } from './actions/index.ts';
+import {
+  freshRoundButton,
+  newRoundButton,
+  roundButton,
+  roundFormButton,
+  roundListButton,
+} from './buttons.ts';
+import { type Asking, roundCard, roundForm, roundList, unfinishedRound } from './messages/index.ts';
+import { CHANGE_ROUND_PURPOSE, EXTEND_ROUND_PURPOSE, NEW_ROUND_PURPOSE } from './purposes.ts';
+import { findRound, listExpected, listRoundsByUse, type Round } from './queries.ts';
+import { readRound } from './reading.ts';
+import { answersOf } from './rules/plan.ts';
 
-function showCard(visit: MemberVisit, round: Round, confirming: boolean): void {
-  const { turn, t, bloc } = visit;
-  visit.show(
-    roundCard(t, {
-      bloc,
-      round,
-      form: getForm(turn.tx, round.formVersionId),
-      audience: listExpected(turn.tx, round),
-      now: turn.now,
-      confirming,
-    }),
-  );
+interface Room {
+  clock: CivilClock;
+  purposes: Purposes;
+  /** The names of the agencies that have not reported in a round; the reports know. */
+  missing(turn: Turn, round: Round): string[];
+}
+
+type Verb = Parameters<typeof roundButton.make>[0]['verb'];
+
+function showCard(visit: MemberVisit, round: Round, asking?: Asking): void {
+  visit.show(roundCard(visit.t, { ...readRound(visit.turn, round), asking }));
+}
+
+/** Begins the wizard for a new round; what was begun before is offered first, unless it is given up. */
+function planNew(visit: MemberVisit, room: Room, formId: number | undefined, isFresh: boolean): void {
+  const { turn, person, bloc, t } = visit;
+  const { tx } = turn;
+  const forms = listPublishedForms(tx, bloc.id);
+  if (forms.length === 0) return visit.reply({ text: t('round-no-forms') });
+  const begun = listOpenDrafts(tx, NEW_ROUND_PURPOSE, person.id).find((one) => one.blocId === bloc.id);
+  const given = begun && listAnswers(tx, begun.id);
+  if (begun && given?.has('span') && !isFresh) {
+    const title = given.get('title');
+    return visit.reply(
+      unfinishedRound(t, {
+        draftId: begun.id,
+        title: title?.kind === 'text' ? title.value : undefined,
+        formId,
+      }),
+    );
+  }
+  if (begun) setDraftOpen(turn, begun.id, false);
+  const draftId = createDraft(turn, {
+    blocId: bloc.id,
+    formVersionId: getOwnFormVersion(tx, NEW_ROUND_PURPOSE),
+    purpose: NEW_ROUND_PURPOSE,
+    subjectId: person.id,
+  });
+  const form = forms.find((one) => one.formId === formId) ?? (forms.length === 1 ? forms[0] : undefined);
+  const known = new Map<string, Answer>();
+  if (form) known.set('form', { kind: 'choice', value: String(form.formId) });
+  const all = listAgencies(tx, bloc.id).map(({ id }) => String(id));
+  if (all.length > 0) known.set('agencies', { kind: 'multi_choice', values: all });
+  giveAnswers(turn, draftId, person.id, known);
+  resumeConversation(turn, room.purposes, draftId, person.id);
+}
+
+/** Begins the change of a prepared round with what it is now, or takes it up. */
+function planChange(visit: MemberVisit, room: Room, round: Round): void {
+  const { turn, person, bloc } = visit;
+  const { tx } = turn;
+  const begun = listOpenDrafts(tx, CHANGE_ROUND_PURPOSE, round.id)[0];
+  const draftId =
+    begun?.id ??
+    createDraft(turn, {
+      blocId: bloc.id,
+      formVersionId: getOwnFormVersion(tx, NEW_ROUND_PURPOSE),
+      purpose: CHANGE_ROUND_PURPOSE,
+      subjectId: round.id,
+    });
+  if (!begun) {
+    const now = answersOf({
+      formId: getVersion(tx, round.formVersionId).formId,
+      title: round.title,
+      periodFrom: round.periodFrom,
+      periodTo: round.periodTo,
+      figuresUntil: round.figuresUntil,
+      dueOn: localDate(round.deadlineAt, bloc.timeZone),
+      dueAt: localTime(round.deadlineAt, bloc.timeZone),
+      agencyIds: listExpected(tx, round).map(({ id }) => id),
+    });
+    giveAnswers(turn, draftId, person.id, now);
+  }
+  resumeConversation(turn, room.purposes, draftId, person.id);
+}
+
+function planExtension({ turn, person, bloc }: MemberVisit, room: Room, round: Round): void {
+  const draftId =
+    listOpenDrafts(turn.tx, EXTEND_ROUND_PURPOSE, round.id)[0]?.id ??
+    createDraft(turn, {
+      blocId: bloc.id,
+      formVersionId: getOwnFormVersion(turn.tx, EXTEND_ROUND_PURPOSE),
+      purpose: EXTEND_ROUND_PURPOSE,
+      subjectId: round.id,
+    });
+  resumeConversation(turn, room.purposes, draftId, person.id);
+}
+
+/** What changes a round: only for the secretariat of its year, and in the state in which the button stood. */
+function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round: Round, verb: Verb): void {
+  const { turn, t } = visit;
+  if (!right.years.includes(round.year)) return visit.toast(t('round-open-other_year'), { alert: true });
+  const isIn = (state: Round['state']) => {
+    if (round.state === state) return true;
+    showCard(visit, round);
+    visit.toast(t('stale'));
+    return false;
+  };
+  switch (verb) {
+    case 'show':
+    case 'form':
+      return undefined;
+    case 'open':
+      return showCard(visit, round, round.state === 'draft' ? { what: 'open' } : undefined);
+    case 'confirm': {
+      const opened = openRound(turn, right, round.id);
+      if (!opened.ok) return visit.toast(t(`round-open-${opened.problem}`), { alert: true });
+      showCard(visit, opened.round);
+      return visit.toast(t('round-open-done'));
+    }
+    case 'change':
+      return isIn('draft') ? planChange(visit, room, round) : undefined;
+    case 'extend':
+      return isIn('open') ? planExtension(visit, room, round) : undefined;
+    case 'close':
+      return isIn('open')
+        ? showCard(visit, round, { what: 'close', missing: room.missing(turn, round) })
+        : undefined;
+    case 'close_confirmed':
+    case 'reopen': {
+      const isClosing = verb === 'close_confirmed';
+      if (!isIn(isClosing ? 'open' : 'closed')) return undefined;
+      const done = (isClosing ? closeRound : reopenRound)(turn, right, round.id);
+      if (!done.ok) return visit.toast(t(`round-open-${done.problem}`), { alert: true });
+      showCard(visit, done.round);
+      return visit.toast(t(isClosing ? 'round-close-done' : 'round-reopen-done'));
+    }
+    case 'newer':
+      return undefined;
+  }
 }
 
 /** The commands and buttons of rounds. */
-export function roundDoors({ clock }: { clock: CivilClock }): Doors {
+export function roundDoors(room: Room): Doors {
+  const { clock } = room;
+  const bySecretariat = (ctx: BotContext, work: (visit: MemberVisit, right: SecretariatRight) => void) =>
+    asMember(ctx, clock, (visit) => {
+      const { turn, person, bloc, today, t } = visit;
+      const right = secretariatRight(turn.tx, person.id, bloc.id, today);
+      if (right) work(visit, right);
+      else visit.toast(t('not-allowed'));
+    });
+  const list = ({ turn, bloc, t }: MemberVisit, page: number) =>
+    roundList(t, bloc, listRoundsByUse(turn.tx, bloc.id), page);
   return {
     commands: {
       dotbaocao: {
@@ -34,27 +185,35 @@ export function roundDoors({ clock }: { clock: CivilClock }): Doors {
           if (!secretariatRight(turn.tx, person.id, bloc.id, today)) {
             return visit.reply({ text: t('secretariat-only') });
           }
-          visit.reply(roundList(t, bloc, listRounds(turn.tx, bloc.id, ['draft', 'open', 'closed'])));
+          visit.reply(list(visit, 0));
         },
       },
     },
     buttons: [
       onButton(roundButton, (ctx, { roundId, verb }) =>
-        asMember(ctx, clock, (visit) => {
-          const { turn, person, bloc, today, t } = visit;
-          const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-          const round = findRound(turn.tx, roundId);
-          if (!right || !round || round.blocId !== bloc.id) return visit.toast(t('not-allowed'));
-          if (verb === 'show') return showCard(visit, round, false);
-          if (verb === 'form') return visit.show(roundForm(t, round, getForm(turn.tx, round.formVersionId)));
-          if (!right.years.includes(round.year))
-            return visit.toast(t('round-open-other_year'), { alert: true });
-          if (verb === 'open') return showCard(visit, round, round.state === 'draft');
-          const opened = openRound(turn, right, roundId);
-          if (!opened.ok) return visit.toast(t(`round-open-${opened.problem}`), { alert: true });
-          showCard(visit, opened.round, false);
-          visit.toast(t('round-open-done'));
+        bySecretariat(ctx, (visit, right) => {
+          const round = findRound(visit.turn.tx, roundId);
+          if (round?.blocId !== visit.bloc.id) return visit.toast(visit.t('not-allowed'));
+          if (verb === 'show') return showCard(visit, round);
+          if (verb !== 'form') return changed(visit, room, right, round, verb);
+          visit.show(roundForm(visit.t, round, getForm(visit.turn.tx, round.formVersionId)));
         }),
+      ),
+      onButton(roundListButton, (ctx, { page }) =>
+        bySecretariat(ctx, (visit) => visit.show(list(visit, page))),
+      ),
+      onButton(roundFormButton, (ctx, { roundId, page }) =>
+        bySecretariat(ctx, (visit) => {
+          const round = findRound(visit.turn.tx, roundId);
+          if (round?.blocId !== visit.bloc.id) return visit.toast(visit.t('not-allowed'));
+          visit.show(roundForm(visit.t, round, getForm(visit.turn.tx, round.formVersionId), page));
+        }),
+      ),
+      onButton(newRoundButton, (ctx, { formId }) =>
+        bySecretariat(ctx, (visit) => planNew(visit, room, formId, false)),
+      ),
+      onButton(freshRoundButton, (ctx, { formId }) =>
+        bySecretariat(ctx, (visit) => planNew(visit, room, formId, true)),
       ),
     ],
   };

@@ -1,4 +1,4 @@
-export * from './actions.ts';
-export { newRoundButton, reportButton, roundButton } from './buttons.ts';
-export { deadlineText } from './messages.ts';
+export * from './actions/index.ts';
+export { newRoundButton, reportButton, reportSheetButton, roundButton } from './buttons.ts';
+export { deadlineText } from './messages/index.ts';
 export * from './queries.ts';

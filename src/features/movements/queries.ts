@@ -39,6 +39,11 @@ export function listRounds(tx: Tx, blocId: number, states: Round['state'][]): Ro
     .all();
 }
 
+/** A bloc's rounds as the secretariat needs them: those at work by deadline, then what is over, newest first. */
+export function listRoundsByUse(tx: Tx, blocId: number): Round[] {
+  return [...listRounds(tx, blocId, ['open', 'draft']), ...listRounds(tx, blocId, ['closed']).reverse()];
+}
+
 /** The open rounds of every bloc: for the clock, which asks what is due. */
 export function listOpenRounds(tx: Tx): Round[] {
   return tx.select().from(rounds).where(eq(rounds.state, 'open')).orderBy(asc(rounds.id)).all();

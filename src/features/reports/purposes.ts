@@ -44,6 +44,7 @@ export const reportPurpose: Purpose = {
     if (!right || !report) return undefined;
     return contextOf(turn, report);
   },
+  isOver: (turn, draft) => aboutReport(turn, getReport(turn.tx, draft.subjectId)).round.state !== 'open',
   heading: (turn, draft) => aboutText(turn, draft),
   submitLabel(turn, draft, personId, t) {
     const right = rightOn(turn, draft, personId);

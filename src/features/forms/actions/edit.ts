@@ -30,7 +30,7 @@ export function editAnswer(
 ): EditResult {
   const talk = openTalk(turn, purposes, at.draftId, at.personId);
   if (!talk) return 'not_allowed';
-  if (!talk.draft.open) return 'closed';
+  if (talk.isClosed) return 'closed';
   const before = readAnswers(turn.tx, at.draftId);
   const form = talk.formWith(before);
   const conversation = findConversation(turn.tx, at.draftId, at.personId);

@@ -24,7 +24,7 @@ export function resumeConversation(
 ): StepResult {
   const talk = openTalk(turn, purposes, draftId, personId);
   if (!talk) return 'not_allowed';
-  if (!talk.draft.open) return 'closed';
+  if (talk.isClosed) return 'closed';
   const answers = readAnswers(turn.tx, draftId);
   const form = talk.formWith(answers);
   const before = findConversation(turn.tx, draftId, personId);
@@ -45,7 +45,7 @@ export function askQueued(
 ): StepResult {
   const talk = openTalk(turn, purposes, draftId, personId);
   if (!talk) return 'not_allowed';
-  if (!talk.draft.open) return 'closed';
+  if (talk.isClosed) return 'closed';
   const answers = readAnswers(turn.tx, draftId);
   const form = talk.formWith(answers);
   const first = nextQueued(form, talk.context, answers, queue) ?? resumePlace(form, talk.context, answers);
@@ -86,7 +86,7 @@ export function stepConversation(
 ): StepResult {
   const talk = openTalk(turn, purposes, conversation.draftId, conversation.personId);
   if (!talk) return 'not_allowed';
-  if (!talk.draft.open) return 'closed';
+  if (talk.isClosed) return 'closed';
   const before = readAnswers(turn.tx, conversation.draftId);
   const form = talk.formWith(before);
   const stepped = stepSession(form, talk.context, before, conversation, input, from.revision);

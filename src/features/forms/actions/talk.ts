@@ -22,7 +22,8 @@ export function openTalk(turn: Turn, purposes: Purposes, draftId: number, person
   if (!context) return undefined;
   const formWith = (answers: DraftAnswers): Form =>
     purpose.form?.(turn, draft, answers, personId) ?? getForm(turn.tx, draft.formVersionId);
-  return { turn, draft, person, t: textsOf(person), purpose, context, formWith };
+  const isClosed = !draft.open || purpose.isOver?.(turn, draft) === true;
+  return { turn, draft, isClosed, person, t: textsOf(person), purpose, context, formWith };
 }
 
 export type Talk = NonNullable<ReturnType<typeof openTalk>>;

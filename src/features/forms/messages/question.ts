@@ -271,7 +271,8 @@ function secondaryButtons(t: T, { screen, place, question, current }: At): Butto
     const isEstimated = current !== undefined && 'estimated' in current && current.estimated;
     rows.push(button(isEstimated ? 'button-not-estimate' : 'button-estimate', 'estimate'));
   }
-  if (current && items === 0 && !isJoining) {
+  // A ticked list is kept by “done”.
+  if (current && items === 0 && !isJoining && question.type !== 'multi_choice') {
     rows.push(button('button-keep', place.fromReview ? 'back' : 'skip'));
   } else if (!question.required && items === 0 && !current) rows.push(button('button-skip', 'skip'));
   if (question.text.length > QUESTION_EXCERPT) rows.push(button('button-read', 'read', 0));

@@ -7,6 +7,7 @@ export {
   formatDateTime,
   formatNumber,
   formatTime,
+  formatWeekday,
 } from './format.ts';
 export { type Lateness, lateness } from './lateness.ts';
 export { readEmptyAnswer } from './markers.ts';

@@ -1,0 +1,5 @@
+export { expectAgain, releaseFromRounds } from './audience.ts';
+export { BOARD_KIND, moveBoards, refreshBoard } from './board.ts';
+export { addMovement } from './movement.ts';
+export { closeRound, extendRound, openRound, reopenRound } from './open.ts';
+export { changeRound, prepareRound } from './prepare.ts';

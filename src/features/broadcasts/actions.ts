@@ -1,5 +1,6 @@
 /** A notice of the secretariat: written, previewed, sent to all agencies, acknowledged by each person. */
 import { eq } from 'drizzle-orm';
+import type { T } from '../../locales/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import { type Content, findByKey, revisePrepared } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -37,11 +38,9 @@ export const broadcastPurpose: Purpose = {
     return secretariatRight(turn.tx, personId, draft.blocId, today) && { today };
   },
   heading: (turn, draft, t) => `${t('broadcast-heading')}\n${getBloc(turn.tx, draft.blocId).name}`,
-  submitLabel(turn, draft, _personId, t) {
-    const today = localDate(turn.now, getBloc(turn.tx, draft.blocId).timeZone);
-    const people = listAudience(turn.tx, draft.blocId, today).length;
-    return t('button-send-broadcast', { people });
-  },
+  submitLabel: (turn, draft, personId, t) => sendLabel(turn, draft.blocId, personId, t, 0),
+  // Whoever serves two years at once says for which of them they speak.
+  alsoLabel: (turn, draft, personId, t) => sendLabel(turn, draft.blocId, personId, t, 1),
   reviewBody(turn, draft, answers, t) {
     const text = answers.get('text');
     const bloc = getBloc(turn.tx, draft.blocId);
@@ -49,34 +48,60 @@ export const broadcastPurpose: Purpose = {
     return broadcastText(t, {
       bloc,
       text: text?.kind === 'text' ? text.value : '',
+      years: yearsOf(turn, bloc.id, draft.subjectId),
       preview: { people: audience.length, agencies: new Set(audience.map((one) => one.agency.id)).size },
     });
   },
   submit(turn, finished, t) {
     const right = secretariatRight(turn.tx, finished.personId, finished.draft.blocId, finished.context.today);
     const text = finished.answers.get('text');
-    if (!right || text?.kind !== 'text') return { text: t('not-allowed') };
+    const year = yearsOf(turn, finished.draft.blocId, finished.personId)[finished.also ? 1 : 0];
+    const isReady = right !== undefined && year !== undefined && text?.kind === 'text';
+    const published = isReady ? publishBroadcast(turn, right, year, text.value) : undefined;
+    if (!published) return { text: t('not-allowed') };
     setDraftOpen(turn, finished.draft.id, false);
-    const { people } = publishBroadcast(turn, right, text.value);
-    return { text: t('broadcast-published', { people }) };
+    return { text: t('broadcast-published', { people: published.people }) };
   },
 };
 
+/** The button that sends for the latest year (0) or the one before (1); empty where the person has no such year. */
+function sendLabel(turn: Turn, blocId: number, personId: number, t: T, which: 0 | 1): string {
+  const years = yearsOf(turn, blocId, personId);
+  const year = years[which];
+  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const people = listAudience(turn.tx, blocId, today).length;
+  if (years.length === 1 && which === 0) return t('button-send-broadcast', { people });
+  return year === undefined ? '' : t('button-send-broadcast-year', { people, year: String(year) });
+}
+
+/** The emulation years for which a person speaks in the bloc today, the latest first. */
+function yearsOf(turn: Turn, blocId: number, personId: number): number[] {
+  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const years = secretariatRight(turn.tx, personId, blocId, today)?.years ?? [];
+  return years.toSorted((a, b) => b - a);
+}
+
 const statusKey = (broadcastId: number) => `broadcast-status:${broadcastId}`;
 
-/** Sends a text to everybody who holds a seat, once each, and gives the secretary a list that keeps itself. */
+/**
+ * Sends a text to everybody who holds a seat, once each, and gives the secretary a list that keeps itself. Undefined,
+ * having done nothing, for an emulation year that is another secretariat's.
+ */
 export function publishBroadcast(
   turn: Turn,
   right: SecretariatRight,
+  year: number,
   text: string,
-): { broadcastId: number; people: number } {
+): { broadcastId: number; people: number } | undefined {
+  if (!right.years.includes(year)) return undefined;
   const { tx, now } = turn;
   const bloc = getBloc(tx, right.blocId);
-  const { id: broadcastId } = tx
+  const broadcast = tx
     .insert(broadcasts)
-    .values({ blocId: bloc.id, text, publishedBy: right.personId, publishedAt: now })
-    .returning({ id: broadcasts.id })
+    .values({ blocId: bloc.id, text, year, publishedBy: right.personId, publishedAt: now })
+    .returning()
     .get();
+  const { id: broadcastId } = broadcast;
   const audience = listAudience(tx, bloc.id, localDate(now, bloc.timeZone));
   for (const { personId, agency } of audience) {
     const { id: recipientId } = tx
@@ -88,7 +113,7 @@ export function publishBroadcast(
       turn,
       personId,
       { priority: 'broadcast', blocId: bloc.id, key: `broadcast:${broadcastId}:${personId}` },
-      (t) => notice(t, { bloc, text, recipientId }),
+      (t) => notice(t, { bloc, broadcast, recipientId }),
     );
     if (outboxId === undefined) continue;
     tx.update(broadcastRecipients).set({ outboxId }).where(eq(broadcastRecipients.id, recipientId)).run();
@@ -108,7 +133,7 @@ export function publishBroadcast(
     action: 'broadcast_published',
     subjectKind: 'broadcast',
     subjectId: broadcastId,
-    details: { people: audience.length },
+    details: { people: audience.length, year },
   });
   return { broadcastId, people: audience.length };
 }
@@ -141,7 +166,7 @@ export function acknowledge(turn: Turn, recipient: Recipient, person: Person): C
       subjectId: broadcast.id,
     });
   }
-  return acknowledged(textsOf(getPerson(tx, person.id)), { bloc, text: broadcast.text, at });
+  return acknowledged(textsOf(getPerson(tx, person.id)), { bloc, broadcast, at });
 }
 
 function getBroadcast(turn: Turn, id: number): Broadcast {

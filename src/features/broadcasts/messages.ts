@@ -7,10 +7,18 @@ import type { Bloc } from '../registry/index.ts';
 import { acknowledgeButton, broadcastStatusButton, newBroadcastButton } from './buttons.ts';
 import type { Broadcast, RecipientStanding } from './queries.ts';
 
-/** The text of a notice exactly as it is sent; in the preview, under a line saying to how many. */
+/**
+ * The text of a notice exactly as it is sent; in the preview, under a line saying to how many. `years`: the emulation
+ * year for which the secretariat speaks; in the preview, those between which the sender chooses.
+ */
 export function broadcastText(
   t: T,
-  about: { bloc: Bloc; text: string; preview?: { people: number; agencies: number } },
+  about: {
+    bloc: Bloc;
+    text: string;
+    years: readonly number[];
+    preview?: { people: number; agencies: number };
+  },
 ): Rich {
   const { preview } = about;
   return lines(
@@ -22,14 +30,20 @@ export function broadcastText(
     preview && '———',
     bold(t('broadcast-title')),
     about.bloc.name,
+    t('broadcast-year', { year: about.years.join(' / ') }),
+    preview && about.years.length > 1 && t('broadcast-choose-year'),
     '',
     about.text,
   );
 }
 
+type Words = Pick<Broadcast, 'text' | 'year'>;
+
+const wordsOf = ({ text, year }: Words) => ({ text, years: [year] });
+
 /** The notice with its button. */
-export function notice(t: T, about: { bloc: Bloc; text: string; recipientId: number }): Content {
-  return toContent(broadcastText(t, about), [
+export function notice(t: T, about: { bloc: Bloc; broadcast: Words; recipientId: number }): Content {
+  return toContent(broadcastText(t, { bloc: about.bloc, ...wordsOf(about.broadcast) }), [
     [
       {
         label: t('button-acknowledge'),
@@ -40,9 +54,12 @@ export function notice(t: T, about: { bloc: Bloc; text: string; recipientId: num
 }
 
 /** The notice after its reader took note. */
-export function acknowledged(t: T, about: { bloc: Bloc; text: string; at: number }): Content {
-  const at = formatDateTime(about.at, about.bloc.timeZone);
-  return toContent(lines(broadcastText(t, about), '', t('broadcast-acknowledged', { at })));
+export function acknowledged(t: T, about: { bloc: Bloc; broadcast: Words; at: number }): Content {
+  const { bloc } = about;
+  const at = formatDateTime(about.at, bloc.timeZone);
+  return toContent(
+    lines(broadcastText(t, { bloc, ...wordsOf(about.broadcast) }), '', t('broadcast-acknowledged', { at })),
+  );
 }
 
 /** Who has not taken note yet, by agency and name: for the secretariat only. */
@@ -72,7 +89,7 @@ export function broadcastList(t: T, bloc: Bloc, newest: Broadcast[]): Content {
       bold(t('broadcasts-title')),
       ...newest.map(
         (one) =>
-          `– ${formatDateTime(one.publishedAt, bloc.timeZone)}: ${excerpt(one.text.replaceAll('\n', ' '), 60)}`,
+          `– ${formatDateTime(one.publishedAt, bloc.timeZone)} (${t('audit-year', { year: String(one.year) })}): ${excerpt(one.text.replaceAll('\n', ' '), 60)}`,
       ),
       newest.length === 0 && t('broadcasts-none'),
     ),

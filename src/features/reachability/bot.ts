@@ -36,9 +36,7 @@ export function reachabilityDoors({ clock }: { clock: CivilClock }): Doors {
           const recipient = findRecipient(turn.tx, recipientId);
           const broadcast = recipient && findBroadcast(turn.tx, recipient.broadcastId);
           if (!broadcast || recipient.personId !== person.id) return visit.toast(t('not-allowed'));
-          visit.reply(
-            notice(t, { bloc: getBloc(turn.tx, broadcast.blocId), text: broadcast.text, recipientId }),
-          );
+          visit.reply(notice(t, { bloc: getBloc(turn.tx, broadcast.blocId), broadcast, recipientId }));
         }),
       ),
     ],

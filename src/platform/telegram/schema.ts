@@ -14,12 +14,14 @@ export const processedUpdates = sqliteTable(
 export const parkedUpdates = sqliteTable('parked_updates', {
   id: integer().primaryKey({ autoIncrement: true }),
   updateId: integer('update_id').notNull(),
-  /** The whole update as JSON: it may hold personal texts. */
+  /** The whole update as JSON: it may hold personal texts. Empty once it is replayed or put aside. */
   update: text().notNull(),
   error: text().notNull(),
   /** Civil clock. */
   parkedAt: integer('parked_at').notNull(),
+  /** The operator wants it handled again; taken back when that failed. */
+  replayAskedAt: integer('replay_asked_at'),
   replayedAt: integer('replayed_at'),
-  /** Put aside for good by the operator: its content is gone. */
+  /** Put aside for good, by the operator or by age: its content is gone. */
   discardedAt: integer('discarded_at'),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE `parked_updates` ADD `replay_asked_at` integer;

@@ -79,6 +79,27 @@ export const draftAnswers = sqliteTable(
   ],
 );
 
+/** A draft that went over to a newer version of its form: from which one, when, and the answers that stayed behind. */
+export const draftVersions = sqliteTable(
+  'draft_versions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    fromVersionId: integer('from_version_id')
+      .notNull()
+      .references(() => formVersions.id),
+    takenAt: integer('taken_at').notNull(),
+    takenBy: integer('taken_by')
+      .notNull()
+      .references(() => people.id),
+    /** As JSON by question: what could not be carried over. */
+    leftAnswers: text('left_answers').notNull(),
+  },
+  (t) => [index('draft_versions_draft').on(t.draftId, t.takenAt)],
+);
+
 /** A person's place in a draft. At most one conversation of a person is active: it takes the typed text. */
 export const conversations = sqliteTable(
   'conversations',

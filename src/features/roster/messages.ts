@@ -4,7 +4,7 @@ import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount } from '../forms/index.ts';
 import type { Bloc } from '../registry/index.ts';
-import { type FileProblem, sheetTitle } from '../spreadsheets/index.ts';
+import { type FileProblem, pagesOf, sheetTitle } from '../spreadsheets/index.ts';
 import { agencyListButton, importButton } from './buttons.ts';
 import { type Comparison, type Plan, weighPlan } from './rules/compare.ts';
 import type { RosterProblem } from './rules/roster.ts';
@@ -31,14 +31,17 @@ export function importScreen(t: T, view: ImportView): Content {
   const title = sheetTitle(t, view.fileName);
   if (!reading.ok) {
     const count = formatCount(reading.problems.length);
-    const pages = paged(reading.problems.map((one) => problemLine(t, one)));
+    const pages = pagesOf(
+      reading.problems.map((one) => problemLine(t, one)),
+      PAGE_LENGTH,
+    );
     return toContent(
       lines(title, '', t('roster-problems', { count }), ...pageOf(t, pages, view.page), '', t('roster-mend')),
       arrows(t, view, pages.length),
     );
   }
   const { plan } = reading;
-  const pages = paged(planLines(t, plan, view.agencyNames));
+  const pages = pagesOf(planLines(t, plan, view.agencyNames), PAGE_LENGTH);
   return toContent(
     lines(
       title,
@@ -153,20 +156,6 @@ function problemLine(t: T, { code, at, other = '' }: RosterProblem): string {
   const write = t as (key: TextKey, values: { other: string }) => string;
   const text = write(`roster-problem-${code}`, { other: excerpt(other, 40) });
   return excerpt(`– ${at.sheet}!${at.address}: ${text}`, LINE_LENGTH + 40);
-}
-
-function paged(items: readonly string[]): string[][] {
-  const pages: string[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const item of items) {
-    if (length + item.length > PAGE_LENGTH) {
-      pages.push([]);
-      length = 0;
-    }
-    pages.at(-1)?.push(item);
-    length += item.length + 1;
-  }
-  return pages;
 }
 
 function pageOf(t: T, pages: readonly string[][], page: number): string[] {

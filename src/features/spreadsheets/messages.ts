@@ -52,3 +52,18 @@ export function sheetAsEvidence(t: T, fileName: string, isTaken: boolean): Conte
   const file = excerpt(fileName, NAME_EXCERPT);
   return { text: t(isTaken ? 'sheet-evidence-taken' : 'sheet-evidence-late', { file }) };
 }
+
+/** Packs lines into pages of at most `limit` units; a longer line has a page of its own. */
+export function pagesOf(items: readonly string[], limit: number): string[][] {
+  const pages: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    if (length + item.length > limit) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)?.push(item);
+    length += item.length + 1;
+  }
+  return pages;
+}

@@ -1,0 +1,230 @@
+/** A report as a spreadsheet: given out with the draft in it, judged when it comes back, taken into the draft. */
+import { createHash, randomBytes } from 'node:crypto';
+import { localDate, localTime } from '../../platform/clock/zone.ts';
+import { requestFile } from '../../platform/files/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
+import {
+  type Answer,
+  answerSchema,
+  askQueued,
+  foldText,
+  formatChatDate,
+  formatTime,
+  getDraft,
+  getForm,
+  giveAnswers,
+  type Purposes,
+  type Queued,
+  readAnswers,
+} from '../forms/index.ts';
+import { getRound } from '../movements/index.ts';
+import {
+  type AgencyRight,
+  agencyRight,
+  getAgency,
+  getBloc,
+  getPerson,
+  type Turn,
+  textsOf,
+} from '../registry/index.ts';
+import { contextOf, type Fillable, fillableReport, findReportById } from '../reports/index.ts';
+import { finishSheet, type Spreadsheet } from '../spreadsheets/index.ts';
+import {
+  differencesScreen,
+  differencesTaken,
+  fillingOnly,
+  offersAnything,
+  type Refusal,
+  sheetRefused,
+} from './messages.ts';
+import { baseOf, findFormSheet, forgetAnswers } from './queries.ts';
+import { confirmable, type Differences, differencesOf, type ToCompare } from './rules/compare.ts';
+import type { Extracted } from './rules/extract.ts';
+import { formSheets } from './schema.ts';
+
+/** The kind under which the file is asked for. */
+export const FORM_SHEET_FILE = 'form_sheet';
+
+/** What was in a sheet is forgotten after two months: it holds what an agency answered. */
+const KEPT_MS = 60 * 86_400_000;
+
+export type GiveOutResult = { ok: true } | Extract<Fillable, { ok: false }>;
+
+/** Asks for an agency's report in a round as a spreadsheet, with its draft as it is now; begins it if need be. */
+export function giveOutSheet(turn: Turn, right: AgencyRight, roundId: number, chatId: number): GiveOutResult {
+  const { tx, now } = turn;
+  const fillable = fillableReport(turn, right, roundId);
+  if (!fillable.ok) return fillable;
+  const { report, draftId } = fillable;
+  const answers = readAnswers(tx, draftId);
+  const snapshot = Object.fromEntries(
+    [...answers.keys()].map((key) => [
+      key,
+      { answer: answers.get(key), revision: answers.given(key)?.revision ?? 0 },
+    ]),
+  );
+  const { id } = tx
+    .insert(formSheets)
+    .values({
+      blocId: report.blocId,
+      reportId: report.id,
+      draftId,
+      formVersionId: getDraft(tx, draftId).formVersionId,
+      personId: right.personId,
+      code: randomBytes(3).toString('hex'),
+      answers: JSON.stringify(snapshot),
+      madeAt: now,
+    })
+    .returning({ id: formSheets.id })
+    .get();
+  const t = textsOf(getPerson(tx, right.personId));
+  const round = getRound(tx, roundId);
+  const agency = getAgency(tx, right.agencyId);
+  requestFile(tx, {
+    blocId: report.blocId,
+    chatId,
+    kind: FORM_SHEET_FILE,
+    ref: String(id),
+    fileName: `${slug(round.title)}-${slug(agency.code)}.xlsx`,
+    caption: t('form-sheet-caption', { round: round.title, agency: agency.shortName }),
+    now,
+  });
+  return { ok: true };
+}
+
+function slug(text: string): string {
+  return foldText(text)
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .slice(0, 60)
+    .replaceAll(/^-|-$/gu, '');
+}
+
+/** Blanks what was in sheets that were given out long ago; they can still be sent back. */
+export function forgetOldFormSheets(turn: Turn): void {
+  forgetAnswers(turn.tx, turn.now - KEPT_MS);
+}
+
+type Judged =
+  | { ok: false; why: Refusal; at?: string }
+  | {
+      ok: true;
+      given: ToCompare;
+      differences: Differences;
+      draftId: number;
+      round: string;
+      agency: string;
+      zone: string;
+    };
+
+/** Holds what was read from a sheet against the draft as it is now, for the person who sent it. */
+function judge(turn: Turn, personId: number, extracted: Extracted): Judged {
+  const { tx } = turn;
+  if (!extracted.ok) return { ok: false, why: extracted.code, at: extracted.at };
+  const sheet = findFormSheet(tx, extracted.mark.id);
+  const report = sheet && findReportById(tx, sheet.reportId);
+  if (!report || sheet.code !== extracted.mark.code) return { ok: false, why: 'unknown-mark' };
+  const bloc = getBloc(tx, sheet.blocId);
+  const right = agencyRight(tx, personId, report.agencyId, localDate(turn.now, bloc.timeZone));
+  if (!right) return { ok: false, why: 'not-yours' };
+  const fillable = fillableReport(turn, right, report.roundId);
+  if (!fillable.ok) return { ok: false, why: fillable.problem };
+  const { draftId } = fillable;
+  const given: ToCompare = {
+    t: textsOf(getPerson(tx, sheet.personId)),
+    sheetForm: getForm(tx, sheet.formVersionId),
+    form: getForm(tx, getDraft(tx, draftId).formVersionId),
+    context: contextOf(turn, report),
+    base: sheet.draftId === draftId ? baseOf(sheet) : new Map(),
+    current: readAnswers(tx, draftId),
+    extracted,
+    personId,
+  };
+  return {
+    ok: true,
+    given,
+    differences: differencesOf(given),
+    draftId,
+    round: getRound(tx, report.roundId).title,
+    agency: getAgency(tx, report.agencyId).name,
+    zone: bloc.timeZone,
+  };
+}
+
+/** A short mark of what a screen shows: other differences have another one. */
+function markOf({ changes, asks }: Differences): string {
+  const said = [
+    changes.map((one) => [one.question.key, one.before, one.after]),
+    asks.map((one) => [one.question.key, one.pending]),
+  ];
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 10);
+}
+
+/** The screen of a sheet that came back, compared with the draft as it is now, and whether there is something to decide. */
+export function showDifferences(
+  turn: Turn,
+  sheet: Spreadsheet,
+  extracted: Extracted,
+  page: number,
+  hasChanged = false,
+): { content: Content; waits: boolean } {
+  const judged = judge(turn, sheet.personId, extracted);
+  const t = textsOf(getPerson(turn.tx, sheet.personId));
+  if (!judged.ok) return { content: sheetRefused(t, sheet.fileName, judged.why, judged.at), waits: false };
+  const { differences, round, agency, zone } = judged;
+  return {
+    waits: offersAnything(differences),
+    content: differencesScreen(t, {
+      sheetId: sheet.id,
+      fileName: sheet.fileName,
+      mark: markOf(differences),
+      page,
+      hasChanged,
+      round,
+      agency,
+      differences,
+      authorOf: ({ by, at }) =>
+        t('form-author', {
+          name: getPerson(turn.tx, by).displayName,
+          at: `${formatTime(localTime(at, zone))}, ${formatChatDate(localDate(at, zone))}`,
+        }),
+    }),
+  };
+}
+
+export type TakeResult =
+  | { ok: true; content: Content }
+  /** The draft, or the person's right, changed since the screen was written: nothing was done. */
+  | { ok: false };
+
+/**
+ * Writes the changes that the person saw into the draft, and no others: all of them, or only those that fill what was
+ * empty. What a check wants confirmed, and what can be read in two ways, is asked in the conversation, which follows.
+ */
+export function takeDifferences(
+  turn: Turn,
+  purposes: Purposes,
+  sheet: Spreadsheet,
+  extracted: Extracted,
+  wish: { mark: string; only: 'all' | 'empty' },
+): TakeResult {
+  const judged = judge(turn, sheet.personId, extracted);
+  if (!judged.ok || markOf(judged.differences) !== wish.mark) return { ok: false };
+  const { given, differences, draftId } = judged;
+  const chosen = wish.only === 'all' ? differences.changes : fillingOnly(differences.changes);
+  const { clear, held } = confirmable(given, chosen);
+  const answers = new Map<string, Answer>(
+    clear.map(({ question, after }) => [question.key, answerSchema.parse(after)]),
+  );
+  giveAnswers(turn, draftId, sheet.personId, answers);
+  finishSheet(turn, sheet);
+  const order = given.form.questions;
+  const queue: Queued[] = [
+    ...held.map(({ change, pending }) => ({ key: change.question.key, pending })),
+    ...differences.asks.map(({ question, pending }) => ({ key: question.key, pending })),
+  ].toSorted(
+    (a, b) => order.findIndex((one) => one.key === a.key) - order.findIndex((one) => one.key === b.key),
+  );
+  askQueued(turn, purposes, draftId, sheet.personId, queue);
+  const t = textsOf(getPerson(turn.tx, sheet.personId));
+  return { ok: true, content: differencesTaken(t, sheet.fileName, clear.length, queue.length) };
+}

@@ -1,0 +1,324 @@
+/** A report as a workbook to be filled in, printed and signed: what is asked, with the draft in it. Pure. */
+import type { T } from '../../../locales/index.ts';
+import type { CellLook, NewCell, NewList, NewSheet } from '../../../platform/xlsx/index.ts';
+import {
+  type AnswerSource,
+  answerText,
+  calculatedAnswers,
+  excerpt,
+  type Form,
+  type FormContext,
+  fieldsOf,
+  labelOf,
+  normaliseText,
+  type Question,
+  RECORD_LIMIT,
+  typeOf,
+  visibleQuestions,
+} from '../../forms/index.ts';
+import { hintOf } from './hints.ts';
+import {
+  CODE_HEADING,
+  choiceCode,
+  columns,
+  FIELD_HEADING,
+  listSheetName,
+  type SlotName,
+  slotNames,
+} from './layout.ts';
+import { createLists } from './lists.ts';
+import { type CellContent, recordRows, type Slots, slotsOf, TICK } from './slots.ts';
+
+/** What stands above the table. */
+export interface SheetHead {
+  bloc: string;
+  round: string;
+  agency: string;
+  deadline: string;
+  mark: string;
+}
+
+export interface SheetContent {
+  head: SheetHead;
+  form: Form;
+  context: FormContext;
+  answers: AnswerSource;
+}
+
+const HEADER_ROWS = 5;
+/** In characters: together they fill an A4 page across at about three quarters of the size. */
+const widths = [5, 42, 11, 14, 28, 14, 7, 22, 18, 34, 14];
+const LAST_EXCERPT = 120;
+/** Empty rows that are drawn below a list. */
+const SPARE_ROWS = 8;
+
+const bordered: CellLook = { border: true, wrap: true };
+const input: CellLook = { ...bordered, isOpen: true, fill: 'FFF9DB' };
+const grey: CellLook = { ...bordered, fill: 'F2F2F2', color: '595959' };
+const small: CellLook = { color: '7F7F7F', size: 8, wrap: true };
+const heading: CellLook = { ...bordered, bold: true, align: 'center', fill: 'DDEBF7' };
+
+const styled = (value: CellContent | null | undefined, look: CellLook): NewCell => ({
+  value: value ?? null,
+  look,
+});
+
+/** The sheets of a report: the table, one for each list, and the lists to choose from. */
+export function reportSheets(t: T, content: SheetContent): NewSheet[] {
+  const lists = createLists(t('form-sheet-lists'));
+  const { form, context } = content;
+  const shown = form.questions.filter(
+    (one) => !one.onlyFor || (context.agencyCode !== undefined && one.onlyFor.includes(context.agencyCode)),
+  );
+  const names = new Map<string, string>();
+  const taken = new Set([t('form-sheet-name'), t('form-sheet-lists')]);
+  for (const [at, one] of shown.entries()) {
+    if (one.type !== 'records') continue;
+    const name = listSheetName(at + 1, labelOf(one), taken);
+    taken.add(name);
+    names.set(one.key, name);
+  }
+  const main = mainSheet(t, content, shown, names, lists);
+  const records = shown.flatMap((one, at) => {
+    const name = names.get(one.key);
+    return name === undefined ? [] : [recordSheet(t, content, one, at + 1, name, lists)];
+  });
+  const choices = lists.sheet();
+  return [main, ...records, ...(choices ? [choices] : [])];
+}
+
+type Lists = ReturnType<typeof createLists>;
+
+function mainSheet(
+  t: T,
+  { head, form, context, answers }: SheetContent,
+  shown: readonly Question[],
+  names: ReadonlyMap<string, string>,
+  lists: Lists,
+): NewSheet {
+  const visible = new Set(visibleQuestions(form, context, answers).map((one) => one.key));
+  const calculated = calculatedAnswers(form, context, answers);
+  const rows: NewCell[][] = headRows(t, head);
+  const used: NewList[] = [];
+  for (const [at, question] of shown.entries()) {
+    const answer = calculated.get(question.key) ?? answers.get(question.key);
+    const slots = slotsOf(t, question, answer, context);
+    const before = context.prior?.get(question.key);
+    const about = {
+      position: at + 1,
+      last: before ? excerpt(answerText(t, question, before), LAST_EXCERPT) : '',
+      hint: hintOf(t, form, question, { isAsked: visible.has(question.key), sheet: names.get(question.key) }),
+    };
+    rows.push(questionRow(question, slots.get(question.key) ?? {}, about));
+    used.push(...listsOf(t, question, rows.length, lists));
+    for (const [code, row] of slots) {
+      if (code === question.key) continue;
+      rows.push(choiceRow(t, question, code, row));
+      const isOther = code === choiceCode(question.key, 'other');
+      if (!isOther) used.push(lists.use(columns.value, rows.length, [TICK]));
+    }
+  }
+  rows.push([], signatures(t));
+  return {
+    name: t('form-sheet-name'),
+    widths,
+    rows,
+    lists: used,
+    headerRows: HEADER_ROWS,
+    isProtected: true,
+    isForPrint: true,
+  };
+}
+
+function headRows(t: T, head: SheetHead): NewCell[][] {
+  const blank = (count: number) => Array.from({ length: count }, () => null);
+  const titles: Record<keyof typeof columns, string> = {
+    number: t('form-sheet-column-number'),
+    question: t('form-sheet-column-question'),
+    unit: t('form-sheet-column-unit'),
+    plan: t('form-sheet-column-plan'),
+    value: t('form-sheet-column-value'),
+    prior: t('form-sheet-column-prior'),
+    estimated: t('form-sheet-column-estimated'),
+    status: t('form-sheet-column-status'),
+    last: t('form-sheet-column-last'),
+    hint: t('form-sheet-column-hint'),
+    code: CODE_HEADING,
+  };
+  return [
+    [styled(head.bloc, { color: '595959' })],
+    [styled(head.round, { bold: true, size: 14 })],
+    [
+      styled(`${head.agency} – ${head.deadline}`, {}),
+      ...blank(columns.hint - 1),
+      styled(t('form-sheet-mark', { mark: head.mark }), { color: '7F7F7F', size: 8 }),
+    ],
+    [styled(t('form-sheet-how'), { italic: true, color: '595959' })],
+    Object.values(titles).map((title) => styled(title, heading)),
+  ];
+}
+
+function questionRow(
+  question: Question,
+  slots: Slots,
+  about: { position: number; last: string; hint: string },
+): NewCell[] {
+  const isNote = question.type === 'note';
+  const open = new Set(openSlots(question));
+  const slot = (name: SlotName) =>
+    styled(slots[name], open.has(name) ? { ...input, ...formatOf(question, name) } : grey);
+  return [
+    styled(isNote ? null : about.position, { ...bordered, align: 'center' }),
+    styled(normaliseText(question.text), { ...bordered, ...(isNote && { italic: true }) }),
+    styled(question.unit, { ...bordered, align: 'center' }),
+    slot('plan'),
+    slot('value'),
+    slot('prior'),
+    slot('estimated'),
+    slot('status'),
+    styled(about.last, grey),
+    styled(about.hint, { ...bordered, color: '595959', size: 9 }),
+    styled(question.key, small),
+  ];
+}
+
+/** The cells of a question's row that are filled in. */
+export function openSlots(question: Question): SlotName[] {
+  if (typeOf(question).silent) return [];
+  const status: SlotName[] = question.allowNone?.length || !question.required ? ['status'] : [];
+  switch (question.type) {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return ['value', 'estimated', ...status];
+    case 'ratio':
+    case 'plan_actual':
+      return ['plan', 'value', 'estimated', ...status];
+    case 'plan_actual_prior':
+      return ['plan', 'value', 'prior', 'estimated', ...status];
+    case 'date_range':
+      return ['plan', 'value', ...status];
+    case 'records':
+    case 'evidence':
+    case 'multi_choice':
+      return status;
+    default:
+      return ['value', ...status];
+  }
+}
+
+/** How a spreadsheet program is to show and take what is typed. */
+function formatOf(question: Question, slot: SlotName | 'field'): CellLook {
+  if (slot === 'estimated') return { align: 'center' };
+  if (slot === 'status') return {};
+  switch (question.type) {
+    case 'integer':
+    case 'money':
+    case 'ratio':
+      return { format: '#,##0', align: 'right' };
+    case 'decimal':
+    case 'plan_actual':
+    case 'plan_actual_prior':
+      return { align: 'right' };
+    case 'date':
+    case 'date_range':
+      return { format: 'dd/mm/yyyy', align: 'right' };
+    default:
+      // Otherwise a program makes a date of “1/2” and a number of “0123”.
+      return { format: '@' };
+  }
+}
+
+function choiceRow(t: T, question: Question, code: string, { value }: Slots): NewCell[] {
+  const isOther = code === choiceCode(question.key, 'other');
+  const at = Number(code.slice(question.key.length + 1)) - 1;
+  const label = isOther ? t('form-sheet-other') : (question.choices?.[at]?.text ?? '');
+  return [
+    styled(null, bordered),
+    styled(`– ${label}`, bordered),
+    styled(null, bordered),
+    styled(null, grey),
+    styled(value, isOther ? { ...input, format: '@' } : { ...input, align: 'center' }),
+    ...slotNames.slice(2).map(() => styled(null, grey)),
+    styled(null, grey),
+    styled(isOther ? '' : t('form-sheet-hint-tick'), { ...bordered, color: '595959', size: 9 }),
+    styled(code, small),
+  ];
+}
+
+/** The lists of a question's row, 1-based. */
+function listsOf(t: T, question: Question, row: number, lists: Lists): NewList[] {
+  const open = openSlots(question);
+  const found: NewList[] = [];
+  const values = choicesOf(t, question);
+  if (values && open.includes('value')) found.push(lists.use(columns.value, row, values, question.other));
+  if (open.includes('estimated')) found.push(lists.use(columns.estimated, row, [TICK]));
+  if (open.includes('status')) {
+    const words = [
+      ...(question.allowNone ?? []).map((reason) => t(`form-sheet-none-${reason}`)),
+      ...(question.required ? [] : [t('form-sheet-left-empty')]),
+    ];
+    // The day on which a figure will follow is typed behind the words.
+    found.push(lists.use(columns.status, row, words, true));
+  }
+  return found;
+}
+
+function choicesOf(t: T, question: Question): string[] | undefined {
+  if (question.type === 'yes_no') return [t('answer-yes'), t('answer-no')];
+  return question.type === 'choice' ? question.choices?.map((one) => one.text) : undefined;
+}
+
+function signatures(t: T): NewCell[] {
+  const look: CellLook = { bold: true, align: 'center', wrap: true };
+  const row: NewCell[] = Array.from({ length: columns.hint + 1 }, () => null);
+  row[columns.question] = styled(t('form-sheet-signed-by-officer'), look);
+  row[columns.status] = styled(t('form-sheet-signed-by-leader'), look);
+  return row;
+}
+
+function recordSheet(
+  t: T,
+  { answers }: SheetContent,
+  question: Question,
+  position: number,
+  name: string,
+  lists: Lists,
+): NewSheet {
+  const fields = fieldsOf(question);
+  const filled = recordRows(t, question, answers.get(question.key));
+  const first = HEADER_ROWS + 1;
+  const drawn = Math.min(RECORD_LIMIT, filled.length + SPARE_ROWS);
+  const used = fields.flatMap((field, at) => {
+    const values = choicesOf(t, field);
+    return values ? [lists.use(at + 1, first, values, false, first + RECORD_LIMIT - 1)] : [];
+  });
+  return {
+    name,
+    widths: [10, ...fields.map((field) => (field.type === 'text' ? 36 : 20))],
+    rows: [
+      [styled(`${position}. ${normaliseText(question.text)}`, { bold: true, size: 12 })],
+      [styled(t('form-sheet-record-how', { limit: RECORD_LIMIT }), { italic: true, color: '595959' })],
+      [styled(CODE_HEADING, small), styled(question.key, small)],
+      [styled(FIELD_HEADING, small), ...fields.map((field) => styled(field.key, small))],
+      [
+        styled(t('form-sheet-column-number'), heading),
+        ...fields.map((field) => styled(field.required ? `${field.text} (*)` : field.text, heading)),
+      ],
+      ...Array.from({ length: RECORD_LIMIT }, (_, at): NewCell[] => {
+        const isDrawn = at < drawn;
+        const look: CellLook = isDrawn ? input : { isOpen: true, wrap: true };
+        return [
+          isDrawn ? styled(at + 1, { ...bordered, align: 'center' }) : null,
+          ...fields.map((field, column) =>
+            styled(filled[at]?.[column], { ...look, ...formatOf(field, 'field') }),
+          ),
+        ];
+      }),
+    ],
+    lists: used,
+    headerRows: HEADER_ROWS,
+    isProtected: true,
+    isForPrint: true,
+  };
+}

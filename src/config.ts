@@ -30,6 +30,7 @@ const environment = z.object({
     '',
   ),
   DATABASE_PATH: withDefault(z.string(), 'data/tro-ly-khoi.sqlite'),
+  FILES_DIR: optional(z.string()),
   TIME_ZONE: withDefault(
     z.string().refine((zone) => timeZones.has(zone), 'must be an IANA name such as Asia/Ho_Chi_Minh'),
     'Asia/Ho_Chi_Minh',
@@ -58,6 +59,8 @@ export interface Config {
   /** Accounts that may make and set up blocs, besides whoever opened the claim link. */
   operatorIds: number[];
   databasePath: string;
+  /** Absent: beside the database. */
+  filesDir: string | undefined;
   timeZone: string;
   logLevel: string;
   httpHost: string;
@@ -92,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     apiRoot: values.TELEGRAM_API_ROOT,
     operatorIds: values.OPERATOR_IDS,
     databasePath: projectPathOf(values.DATABASE_PATH),
+    filesDir: values.FILES_DIR === undefined ? undefined : projectPathOf(values.FILES_DIR),
     timeZone: values.TIME_ZONE,
     logLevel: values.LOG_LEVEL,
     httpHost: values.HTTP_HOST,

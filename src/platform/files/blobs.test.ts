@@ -22,6 +22,12 @@ async function* pieces(...texts: string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
 }
 
+async function textOf(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const read: Uint8Array[] = [];
+  for await (const piece of source) read.push(piece);
+  return Buffer.concat(read).toString();
+}
+
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const ABC = hashOf('abc');
 
@@ -30,9 +36,9 @@ test('content is kept under its hash, readable by its owner only', async () => {
   const arrival = await store.receive(pieces('a', 'bc'), 100);
   expect(arrival).toMatchObject({ sha256: ABC, size: 3 });
   await arrival.keep();
-  const path = await store.verified(ABC);
-  expect(path).toBe(join(folder, ABC.slice(0, 2), ABC.slice(2, 4), ABC));
+  const path = join(folder, ABC.slice(0, 2), ABC.slice(2, 4), ABC);
   expect(readFileSync(path, 'utf8')).toBe('abc');
+  expect(await textOf(store.read(ABC))).toBe('abc');
   expect(statSync(path).mode & 0o077).toBe(0);
 });
 
@@ -105,17 +111,16 @@ test('a write that the disk takes only in part is finished', async () => {
 });
 
 test('damage is noticed when it is read, and healed when the same content comes again', async () => {
-  const { store } = begin();
+  const { folder, store } = begin();
   await (await store.receive(pieces('abc'), 100)).keep();
-  const path = await store.verified(ABC);
-  writeFileSync(path, 'abd');
-  await expect(store.verified(ABC)).rejects.toThrow(DamagedError);
+  writeFileSync(join(folder, ABC.slice(0, 2), ABC.slice(2, 4), ABC), 'abd');
+  await expect(textOf(store.read(ABC))).rejects.toThrow(DamagedError);
   await (await store.receive(pieces('abc'), 100)).keep();
-  expect(await store.verified(ABC)).toBe(path);
+  expect(await textOf(store.read(ABC))).toBe('abc');
 });
 
 test('what is not there is an error, not an empty file', async () => {
-  await expect(begin().store.verified(ABC)).rejects.toThrow(StorageError);
+  await expect(textOf(begin().store.read(ABC))).rejects.toThrow(StorageError);
 });
 
 test('sweeping removes what nobody wants, and only that', async () => {

@@ -43,8 +43,11 @@ export interface BlobStore {
    * @throws StorageError, TooBigError, and whatever the stream throws; nothing is left behind then.
    */
   receive(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Arrival>;
-  /** The path of content that is whole, as its hash shows. @throws DamagedError; StorageError, also if it is not there */
-  verified(sha256: string): Promise<string>;
+  /**
+   * The content, piece by piece. What is read is held against its hash: the last piece is followed by a DamagedError if
+   * they differ. @throws StorageError, also if it is not there
+   */
+  read(sha256: string): AsyncIterable<Uint8Array>;
   /** Removes all that `isWanted` does not know. Returns how many were removed. @throws StorageError */
   sweep(isWanted: (sha256: string) => boolean): Promise<number>;
 }
@@ -54,6 +57,7 @@ export interface Disk {
   open: typeof open;
 }
 
+const PIECE_BYTES = 256 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
 
 /** Makes the store in `folder`, which is made when it is first needed. */
@@ -97,11 +101,21 @@ export function createBlobStore(folder: string, disk: Disk = { open }): BlobStor
       return { path, sha256, size, keep: () => stored(() => keep(path, sha256)), drop };
     },
 
-    async verified(sha256) {
-      const path = pathOf(sha256);
-      const found = await stored(() => hashOf(path));
-      if (found !== sha256) throw new DamagedError(`content ${sha256} is damaged`);
-      return path;
+    async *read(sha256) {
+      const hash = createHash('sha256');
+      const file = await stored(() => open(pathOf(sha256), 'r'));
+      try {
+        for (;;) {
+          const { bytesRead, buffer } = await stored(() => file.read({ buffer: Buffer.alloc(PIECE_BYTES) }));
+          if (bytesRead === 0) break;
+          const piece = buffer.subarray(0, bytesRead);
+          hash.update(piece);
+          yield piece;
+        }
+      } finally {
+        await file.close();
+      }
+      if (hash.digest('hex') !== sha256) throw new DamagedError(`content ${sha256} is damaged`);
     },
 
     async sweep(isWanted) {
@@ -152,13 +166,6 @@ async function flushFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const file = await open(path, 'r');
-  for await (const piece of file.createReadStream()) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }
 
 async function listBlobs(folder: string): Promise<string[]> {

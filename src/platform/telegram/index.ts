@@ -14,8 +14,17 @@ export {
 export { createApi, identify } from './client.ts';
 export { type CommandList, setCommands } from './commands.ts';
 export type { BotContext } from './context.ts';
-export { createDownload, type Download } from './download.ts';
+export { createDownload, createOpenFile, type Download, DownloadError, type OpenFile } from './download.ts';
 export { createIntake } from './intake.ts';
+export {
+  askReplay,
+  countParked,
+  discardParked,
+  forgetParked,
+  listParked,
+  type ParkedCard,
+} from './parked.ts';
 export { createPolling } from './polling.ts';
 export { pruneUpdates } from './processed.ts';
+export { createReplayDesk } from './replay.ts';
 export { createTransport } from './transport.ts';

@@ -1,7 +1,6 @@
 /** Evidence is changed after it was given: its message was edited, or a file turned out to be none that is taken. */
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
-import { getQuestion } from '../definition.ts';
 import type { Purposes } from '../purpose.ts';
 import { findConversation, findDraft, readAnswers } from '../queries.ts';
 import { isClassified } from '../rules/accept.ts';
@@ -82,10 +81,4 @@ export function takeOutFile(
   const place = withSeen(conversation.place, answers);
   showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { place, problem });
   return 'shown';
-}
-
-/** How a question is called in a draft's form, for a message about one of its files; undefined if it has none. */
-export function questionOf(turn: Turn, purposes: Purposes, draftId: number, key: string, personId: number) {
-  const talk = findDraft(turn.tx, draftId) && openTalk(turn, purposes, draftId, personId);
-  return talk && getQuestion(talk.formWith(readAnswers(turn.tx, draftId)), key);
 }

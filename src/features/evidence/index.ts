@@ -1,0 +1,4 @@
+export { seeEvidence } from './messages.ts';
+export { withEvidence } from './purposes.ts';
+export { countFiles } from './rules.ts';
+export { EVIDENCE_FILE, sendFromDisk } from './show.ts';

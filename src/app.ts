@@ -11,6 +11,11 @@ import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
 import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/doors.ts';
+import { EVIDENCE_FILE, sendFromDisk } from './features/evidence/index.ts';
+import { createEvidenceDesk } from './features/evidence/jobs.ts';
+import { FORM_SHEET_FILE } from './features/form-sheets/actions.ts';
+import { writeFormSheet } from './features/form-sheets/file.ts';
+import { formSheetsJob } from './features/form-sheets/jobs.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
@@ -24,6 +29,8 @@ import { moveGroup } from './features/registry/actions/index.ts';
 import { noteUndeliverable, RETURN_KIND } from './features/registry/reachability.ts';
 import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
 import { reminderJob } from './features/reminders/jobs.ts';
+import { listSentFiles } from './features/reports/index.ts';
+import { followSeatsJob } from './features/reports/jobs.ts';
 import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
 import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions.ts';
 import { prepareGroupLink } from './features/setup/bot.ts';
@@ -41,6 +48,7 @@ import {
   openDatabase,
   transact,
 } from './platform/db/index.ts';
+import { createBlobStore } from './platform/files/blobs.ts';
 import { createFileDesk } from './platform/files/index.ts';
 import type { Log } from './platform/log/index.ts';
 import { createOutboxJob, createSender, type Limits, say } from './platform/outbox/index.ts';
@@ -50,6 +58,7 @@ import {
   createApi,
   createDownload,
   createIntake,
+  createOpenFile,
   createPolling,
   createTransport,
   identify,
@@ -61,6 +70,8 @@ export interface AppOptions {
   token: string;
   apiRoot: string | undefined;
   databasePath: string;
+  /** Where photos, files and what is written for people are kept; beside the database if it is not given. */
+  filesDir?: string | undefined;
   clock: CivilClock;
   log: Log;
   /** The machine's own clock, by which an outage is noticed; the civil one may be moved. */
@@ -94,6 +105,10 @@ export interface App {
   idle(): Promise<void>;
   /** Finishes the update and the messages in hand, then lets go of the database. */
   stop(): Promise<void>;
+}
+
+function filesBeside(databasePath: string): string {
+  return databasePath === ':memory:' ? tmpdir() : join(dirname(databasePath), 'files');
 }
 
 /** The kinds of updates that the bot wants; the server remembers the list, so it is given at every start. */
@@ -184,18 +199,26 @@ export async function startApp(options: AppOptions): Promise<App> {
       [RETURN_KIND, prepareReturn],
     ]),
     log,
-    onUndeliverable: (tx, row, failure) => noteUndeliverable({ tx, now: clock.now() }, row, failure),
+    onUndeliverable(tx, row, failure) {
+      const turn = { tx, now: clock.now() };
+      noteUndeliverable(turn, row, failure);
+      sendFromDisk(turn, row, failure);
+    },
     onMigrated: (tx, oldChatId, newChatId) => moveGroup(tx, oldChatId, newChatId),
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });
+  const filesFolder = options.filesDir ?? filesBeside(options.databasePath);
+  const blobs = createBlobStore(join(filesFolder, 'evidence'));
   const desk = createFileDesk({
     db,
-    folder: options.databasePath === ':memory:' ? tmpdir() : join(dirname(options.databasePath), 'files'),
+    folder: filesFolder,
     writers: new Map([
       [OWN_DATA_FILE, writeOwnData],
       [AUDIT_FILE, writeAuditLog],
       [ROSTER_FILE, writeRoster],
+      [FORM_SHEET_FILE, writeFormSheet],
+      [EVIDENCE_FILE, (_db, sha256) => blobs.read(sha256)],
     ]),
     civil: clock,
     log,
@@ -218,7 +241,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     log,
     onReady: () => sender.wake(),
   });
+  const evidenceDesk = createEvidenceDesk({
+    db,
+    store: blobs,
+    openFile: createOpenFile(api, options),
+    purposes,
+    sentFiles: listSentFiles,
+    civil: clock,
+    log,
+    onReady: () => sender.wake(),
+    onHealth: onHealth('files'),
+  });
   const jobs: Job[] = [
+    followSeatsJob(db),
     reminderJob(db),
     boardJob(db),
     aliveJob(db, wall),
@@ -226,6 +261,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     scrubJob(db),
     desk.job,
     spreadsheetDesk.job,
+    formSheetsJob(db),
+    evidenceDesk.job,
     createOutboxJob(db, () => sender.wake()),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
   ];
@@ -240,6 +277,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     onCommit() {
       desk.wake();
       spreadsheetDesk.wake();
+      evidenceDesk.wake();
       sender.wake();
     },
     onParked(tx, parked) {
@@ -266,6 +304,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   sender.start();
   scheduler.start();
   spreadsheetDesk.wake();
+  evidenceDesk.wake();
   polling.start();
   void setCommands(api, commandLists(), log);
   return {
@@ -282,11 +321,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     wake() {
       desk.wake();
       spreadsheetDesk.wake();
+      evidenceDesk.wake();
       sender.wake();
     },
     async idle() {
-      await desk.idle();
       await spreadsheetDesk.idle();
+      await evidenceDesk.idle();
+      await desk.idle();
       await sender.idle();
     },
     async stop() {
@@ -294,6 +335,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await polling.stop();
       await desk.stop();
       await spreadsheetDesk.stop();
+      await evidenceDesk.stop();
       await sender.stop();
       store.close();
     },

@@ -10,6 +10,11 @@ import { auditDoors } from './audit-log/bot.ts';
 import { AUDIT_SEARCH_PURPOSE, auditSearchForm, auditSearchPurpose } from './audit-log/purposes.ts';
 import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts/actions.ts';
 import { broadcastDoors } from './broadcasts/bot.ts';
+import { evidenceDoors } from './evidence/bot.ts';
+import { withEvidence } from './evidence/index.ts';
+import { formSheetDoors } from './form-sheets/bot.ts';
+import { withFormSheet } from './form-sheets/purposes.ts';
+import { formSheet } from './form-sheets/sheet.ts';
 import { conversationOf, formDoors, isClassifiedMessage, takeEdit, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
@@ -35,10 +40,21 @@ import {
   watchMembership,
 } from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
-import { REPORT_PURPOSE, RETURN_NOTE_PURPOSE } from './reports/actions/index.ts';
+import {
+  followSeats,
+  ON_BEHALF_PURPOSE,
+  REPORT_PURPOSE,
+  RETURN_NOTE_PURPOSE,
+} from './reports/actions/index.ts';
 import { openTasks, reportDoors } from './reports/bot/index.ts';
 import { isReceived, listStandings } from './reports/index.ts';
-import { reportPurpose, returnNoteForm, returnNotePurpose } from './reports/purposes.ts';
+import {
+  onBehalfForm,
+  onBehalfPurpose,
+  reportPurpose,
+  returnNoteForm,
+  returnNotePurpose,
+} from './reports/purposes.ts';
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
 import { rosterSheet } from './roster/sheet.ts';
@@ -50,22 +66,26 @@ import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton, summaryPageButton } from './summaries/buttons.ts';
 
 /** Everything that a form can be filled in for. */
-export const purposes: Purposes = new Map<string, Purpose>([
-  [REPORT_PURPOSE, reportPurpose],
-  [RETURN_NOTE_PURPOSE, returnNotePurpose],
-  [BROADCAST_PURPOSE, broadcastPurpose],
-  [NEW_BLOC_PURPOSE, newBlocPurpose],
-  ...roundPurposes,
-  ...rosterPurposes,
-  [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
-  [ROTATION_DAY_PURPOSE, rotationDayPurpose],
-]);
+export const purposes: Purposes = withEvidence(
+  new Map<string, Purpose>([
+    [REPORT_PURPOSE, withFormSheet(reportPurpose)],
+    [RETURN_NOTE_PURPOSE, returnNotePurpose],
+    [ON_BEHALF_PURPOSE, onBehalfPurpose],
+    [BROADCAST_PURPOSE, broadcastPurpose],
+    [NEW_BLOC_PURPOSE, newBlocPurpose],
+    ...roundPurposes,
+    ...rosterPurposes,
+    [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
+    [ROTATION_DAY_PURPOSE, rotationDayPurpose],
+  ]),
+);
 
 /** Every kind of spreadsheet that people send, in the order in which they are asked; the last takes what is left. */
-export const sheetKinds: readonly SheetKind[] = [rosterSheet];
+export const sheetKinds: readonly SheetKind[] = [formSheet, rosterSheet];
 
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
+  [ON_BEHALF_PURPOSE, onBehalfForm],
   [BROADCAST_PURPOSE, broadcastForm],
   [NEW_BLOC_PURPOSE, newBlocForm],
   ...roundForms,
@@ -128,18 +148,20 @@ export function createRouter(room: {
   const doors: Doors[] = [
     helpDoors({ clock, forSecretariat }),
     formDoors({ clock, purposes }),
+    evidenceDoors({ clock, purposes }),
     roundDoors({ clock, purposes, missing: namesMissing }),
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),
     rosterDoors({ clock, purposes, linkKey }),
+    formSheetDoors({ clock, purposes }),
     spreadsheetDoors({ clock, purposes, kinds: sheetKinds }),
     ownDataDoors({ clock }),
     auditDoors({ clock, purposes }),
     officesDoors({ clock, purposes }),
     reachabilityDoors({ clock }),
     blocDoors({ clock }),
-    invitationDoors({ clock, purposes, linkKey }),
+    invitationDoors({ clock, purposes, linkKey, seatsChanged: followSeats }),
     setupDoors({ clock, purposes, linkKey }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));

@@ -14,7 +14,7 @@ describe('opening a round', () => {
         .heard()
         .filter((one) => textOf(one).includes('đề nghị Quý cơ quan'));
       expect(told).toHaveLength(1);
-      expect(buttonsOf(told[0]!)).toEqual(['Bắt đầu báo cáo']);
+      expect(buttonsOf(told[0]!)).toEqual(['Bắt đầu báo cáo', 'Điền bằng Excel']);
       await story.leader(code).sees('duyệt bằng một lần bấm');
     }
     const board = await story.inGroup(story.secretariat).sees('Đã nhận 0/10 báo cáo');

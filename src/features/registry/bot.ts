@@ -40,6 +40,8 @@ export interface Guest {
   topicId: number | undefined;
   /** Edits the message whose button was tapped; without a tap, answers with a new message. */
   show: (content: Content) => void;
+  /** As `show`; returns the id of the message's outbox row, for a screen that is to be changed later. */
+  place: (content: Content) => number;
   /** Answers with a new message; with a key, once for that key. */
   reply: (content: Content, key?: string) => void;
   /** The short note over the screen after a tap. */
@@ -92,8 +94,12 @@ export function asAnyone(ctx: BotContext, clock: CivilClock, work: (guest: Guest
     const person = findPersonByTelegram(tx, from.id);
     if (person && isPrivate) noteSeen(turn, person);
     const topicId = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
-    const reply = (content: Content, key?: string) => {
+    const answer = (content: Content, key?: string) =>
       say(tx, { chatId: chat.id, topicId, content, priority: 'reply', key, now: turn.now });
+    const place = (content: Content) => {
+      const tapped = ctx.callbackQuery?.message;
+      const row = tapped && findByMessage(tx, chat.id, tapped.message_id);
+      return row && revise(tx, row.id, content, turn.now, 'reply') ? row.id : answer(content);
     };
     const fullName = [from.first_name, from.last_name].filter((part) => part).join(' ');
     work({
@@ -105,12 +111,9 @@ export function asAnyone(ctx: BotContext, clock: CivilClock, work: (guest: Guest
       isPrivate,
       chatId: chat.id,
       topicId,
-      reply,
-      show(content) {
-        const tapped = ctx.callbackQuery?.message;
-        const row = tapped && findByMessage(tx, chat.id, tapped.message_id);
-        if (!row || !revise(tx, row.id, content, turn.now, 'reply')) reply(content);
-      },
+      place,
+      reply: (content, key) => void answer(content, key),
+      show: (content) => void place(content),
       toast: (text, options) => ctx.toast(text, options),
     });
   });

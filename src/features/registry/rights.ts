@@ -4,6 +4,7 @@
  */
 import { and, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
+import { findAgency } from './queries.ts';
 import { delegations, offices, operators, seats } from './schema.ts';
 
 declare const checked: unique symbol;
@@ -23,6 +24,12 @@ export interface AgencyRight extends Checked {
 /** May approve, return and delegate for an agency. */
 export interface LeaderRight extends AgencyRight {
   readonly capacity: 'leader';
+}
+
+/** May enter an agency's report for it: the secretariat of the report's own emulation year. */
+export interface OnBehalfRight extends Checked {
+  readonly agencyId: number;
+  readonly capacity: 'on_behalf';
 }
 
 /** May open rounds, broadcast, and see every name. */
@@ -170,6 +177,21 @@ export function secretariatRight(
 }
 
 /**
+ * The right to enter, for an agency of the bloc, what belongs to an emulation year that the secretariat holds.
+ * Undefined for another year, another bloc's agency and one that is no member.
+ */
+export function onBehalfRight(
+  tx: Tx,
+  { personId, blocId, years }: SecretariatRight,
+  agencyId: number,
+  year: number,
+): OnBehalfRight | undefined {
+  const agency = findAgency(tx, agencyId);
+  if (agency?.blocId !== blocId || agency.archivedAt !== null || !years.includes(year)) return undefined;
+  return { personId, blocId, agencyId, capacity: 'on_behalf' } as OnBehalfRight;
+}
+
+/**
  * The right to see names of missing and late agencies: secretariat, or leader of the head agency. With `year`,
  * the year of what is looked at: whoever holds that year or a later one.
  */
@@ -196,10 +218,14 @@ export function namesRight(
   return leads ? ({ personId, blocId, capacity: 'head' } as NamesRight) : undefined;
 }
 
-/** Whether the agency's officers may send this round's report themselves, by a leader's delegation. */
-export function hasDelegation(tx: Tx, agencyId: number, roundId: number): boolean {
-  const row = tx
-    .select({ id: delegations.id })
+/**
+ * Whether the agency's officers may send this round's report themselves, by the delegation of somebody who leads
+ * the agency on the local date `on`: what a former leader gave is no longer in force.
+ */
+export function hasDelegation(tx: Tx, agencyId: number, roundId: number, on: string): boolean {
+  const leaders = seatHolders(tx, agencyId, 'leader', on);
+  return tx
+    .select({ givenBy: delegations.givenBy })
     .from(delegations)
     .where(
       and(
@@ -208,6 +234,6 @@ export function hasDelegation(tx: Tx, agencyId: number, roundId: number): boolea
         or(isNull(delegations.roundId), eq(delegations.roundId, roundId)),
       ),
     )
-    .get();
-  return row !== undefined;
+    .all()
+    .some((one) => leaders.includes(one.givenBy));
 }

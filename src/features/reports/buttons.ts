@@ -5,7 +5,7 @@ import { defineButton, flag, id, oneOf, optional } from '../../platform/telegram
 export const approvalButton = defineButton('ra', {
   reportId: id,
   revision: id,
-  verb: oneOf('approve', 'return', 'delegate', 'once', 'standing', 'back', 'page', 'files'),
+  verb: oneOf('approve', 'return', 'delegate', 'once', 'standing', 'back', 'page', 'handback', 'undelegate'),
   page: optional(id),
 });
 
@@ -20,3 +20,24 @@ export const undoButton = defineButton('ru', { submissionId: id, verb: oneOf('as
 
 /** The leader ends a standing delegation. */
 export const endDelegationButton = defineButton('rd', { agencyId: id });
+
+/** A leader answers whether a former leader's delegation goes on. */
+export const renewDelegationButton = defineButton('rdr', { delegationId: id, verb: oneOf('yes', 'no') });
+
+/** The secretariat chooses for whom it enters a report; `agencyId` 0 where none is chosen yet. */
+export const onBehalfButton = defineButton('rb', {
+  verb: oneOf('rounds', 'list', 'enter'),
+  roundId: id,
+  agencyId: id,
+  page: id,
+});
+
+/** The secretariat sends what it put before a leader, because the leader agreed by other means. */
+export const sendNowButton = defineButton('rbs', {
+  reportId: id,
+  revision: id,
+  verb: oneOf('ask', 'phone', 'document', 'meeting', 'back'),
+});
+
+/** The agency says that figures which were entered for it are not right. */
+export const objectButton = defineButton('rbo', { submissionId: id });

@@ -1,11 +1,42 @@
-/** What the engine asks about a report's draft, and about the leader's word when a draft is given back. */
+/**
+ * What the engine asks about a report's draft, about the leader's word when a draft is given back, and about the
+ * source of the figures that the secretariat enters for an agency.
+ */
+import { textsIn } from '../../locales/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
-import { type Draft, excerpt, type Form, type Purpose } from '../forms/index.ts';
-import { agencyRight, getBloc, leaderRight, type Turn } from '../registry/index.ts';
-import { aboutReport, finishReport, returnReport, sendingAuthority } from './actions/index.ts';
+import {
+  type Answer,
+  type Draft,
+  excerpt,
+  type Form,
+  type Purpose,
+  resumeConversation,
+  setDraftOpen,
+} from '../forms/index.ts';
+import { getRound } from '../movements/index.ts';
+import {
+  agencyRight,
+  getAgency,
+  getBloc,
+  getPerson,
+  leaderRight,
+  secretariatRight,
+  type Turn,
+} from '../registry/index.ts';
+import {
+  aboutReport,
+  beginEntry,
+  entryRight,
+  finishReport,
+  REPORT_PURPOSE,
+  returnReport,
+  rightToEnterFor,
+  sendingAuthority,
+} from './actions/index.ts';
 import { contextOf } from './context.ts';
-import { findReportById, getReport } from './queries.ts';
+import { findEntry, findReportById, getReport, listEntries, listSubmittedAnswers } from './queries.ts';
+import { givers, means } from './schema.ts';
 
 /** How much of the leader's word stands above the review. */
 const NOTE_EXCERPT = 200;
@@ -29,7 +60,7 @@ function todayOf(turn: Turn, draft: Draft): string {
 
 function rightOn(turn: Turn, draft: Draft, personId: number) {
   const report = findReportById(turn.tx, draft.subjectId);
-  return report && agencyRight(turn.tx, personId, report.agencyId, todayOf(turn, draft));
+  return report && entryRight(turn, personId, report);
 }
 
 function aboutText(turn: Turn, draft: Draft): string {
@@ -55,6 +86,8 @@ export const reportPurpose: Purpose = {
       case 'delegated':
       case 'no_leader':
         return t('button-send-report');
+      case 'on_behalf':
+        return t('button-send-on-behalf');
       case undefined:
         return t('button-send-for-approval');
     }
@@ -63,6 +96,19 @@ export const reportPurpose: Purpose = {
     const note = getReport(turn.tx, draft.subjectId).returnNote;
     // The whole word stands in the message that brought it.
     return note ? t('review-return-note', { note: excerpt(note, NOTE_EXCERPT) }) : '';
+  },
+  authorName(turn, draft, personId, t) {
+    const report = getReport(turn.tx, draft.subjectId);
+    const isOwn = agencyRight(turn.tx, personId, report.agencyId, todayOf(turn, draft)) !== undefined;
+    const hasEntered = listEntries(turn.tx, report).some((one) => one.personId === personId);
+    const name = getPerson(turn.tx, personId).displayName;
+    return hasEntered && !isOwn ? t('entry-author', { name }) : name;
+  },
+  isSent: (turn, draft) => findReportById(turn.tx, draft.subjectId)?.currentSubmissionId != null,
+  readable(turn, draft, personId) {
+    const submissionId = findReportById(turn.tx, draft.subjectId)?.currentSubmissionId;
+    const right = secretariatRight(turn.tx, personId, draft.blocId, todayOf(turn, draft));
+    return right && submissionId ? listSubmittedAnswers(turn.tx, submissionId) : undefined;
   },
   submit(turn, finished, t) {
     const right = rightOn(turn, finished.draft, finished.personId);
@@ -86,5 +132,77 @@ export const returnNotePurpose: Purpose = {
     if (!right || note?.kind !== 'text') return { text: t('not-allowed') };
     const returned = returnReport(turn, right, report, note.value);
     return returned.ok ? returned.content : toContent(lines(t('stale')));
+  },
+};
+
+const words = textsIn('vi');
+
+export const onBehalfForm: Form = {
+  title: words('on-behalf-title'),
+  questions: [
+    {
+      key: 'giver',
+      type: 'choice',
+      required: true,
+      text: words('source-giver-question'),
+      other: true,
+      choices: (['officer', 'leader', 'clerk'] as const).map((key) => ({
+        key,
+        text: words(`source-giver-${key}`),
+      })),
+    },
+    {
+      key: 'means',
+      type: 'choice',
+      required: true,
+      text: words('source-means-question'),
+      other: true,
+      choices: (['phone', 'document', 'message', 'paper'] as const).map((key) => ({
+        key,
+        text: words(`source-means-${key}`),
+      })),
+    },
+  ],
+};
+
+/** A choice as it is kept: a word of the program, or `other` with what was typed. */
+function wordOf<W extends string>(
+  answer: Answer | undefined,
+  known: readonly W[],
+): { word: W | null; other: string | null } {
+  if (answer?.kind !== 'choice') return { word: null, other: null };
+  return { word: known.find((one) => one === answer.value) ?? null, other: answer.other ?? null };
+}
+
+export const onBehalfPurpose: Purpose = {
+  access(turn, draft, personId) {
+    const entry = findEntry(turn.tx, draft.subjectId);
+    if (entry?.personId !== personId || entry.startedAt !== null) return undefined;
+    return rightToEnterFor(turn, personId, entry) && { today: todayOf(turn, draft) };
+  },
+  heading(turn, draft) {
+    const entry = findEntry(turn.tx, draft.subjectId);
+    if (!entry) return '';
+    return `${getRound(turn.tx, entry.roundId).title}\n${getAgency(turn.tx, entry.agencyId).name}`;
+  },
+  submitLabel: (_turn, _draft, _personId, t) => t('button-begin-entry'),
+  reviewNote: (_turn, _draft, t) => t('on-behalf-explained'),
+  submit(turn, { draft, answers, personId }, t) {
+    const entry = findEntry(turn.tx, draft.subjectId);
+    const right = entry && rightToEnterFor(turn, personId, entry);
+    if (!right) return { text: t('not-allowed') };
+    const giver = wordOf(answers.get('giver'), givers);
+    const way = wordOf(answers.get('means'), means);
+    setDraftOpen(turn, draft.id, false);
+    const draftId = beginEntry(turn, right, entry, {
+      giver: giver.word,
+      giverOther: giver.other,
+      means: way.word,
+      meansOther: way.other,
+    });
+    if (draftId === undefined) return { text: t('entry-too-late') };
+    // The report's first open question follows at once, below this screen.
+    resumeConversation(turn, new Map([[REPORT_PURPOSE, reportPurpose]]), draftId, personId);
+    return { text: t('entry-begun') };
   },
 };

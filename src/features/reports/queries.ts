@@ -1,15 +1,24 @@
 /** Reads of reports and submissions. */
-import { and, desc, eq, inArray, isNotNull, lt, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, like, lt, ne, type SQL } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Answer, answerSchema } from '../forms/index.ts';
-import { forms, formVersions } from '../forms/schema.ts';
+import { draftAnswers, forms, formVersions } from '../forms/schema.ts';
 import { listExpected, type Round } from '../movements/index.ts';
 import { rounds } from '../movements/schema.ts';
 import { type Agency, agencyAsOf } from '../registry/index.ts';
-import { type ReportState, reports, submissionAnswers, submissions } from './schema.ts';
+import {
+  approvalCards,
+  onBehalfEntries,
+  type ReportState,
+  reports,
+  submissionAnswers,
+  submissions,
+} from './schema.ts';
 
 export type Report = typeof reports.$inferSelect;
 export type Submission = typeof submissions.$inferSelect;
+export type ApprovalCard = typeof approvalCards.$inferSelect;
+export type Entry = typeof onBehalfEntries.$inferSelect;
 
 export function findReport(tx: Tx, roundId: number, agencyId: number): Report | undefined {
   return tx
@@ -30,6 +39,87 @@ export function getReport(tx: Tx, id: number): Report {
   return report;
 }
 
+/** The reports that wait for a leader, of one agency or of all. */
+export function listAwaiting(tx: Tx, agencyId?: number): Report[] {
+  return tx
+    .select()
+    .from(reports)
+    .where(
+      and(
+        eq(reports.state, 'awaiting_approval'),
+        agencyId === undefined ? undefined : eq(reports.agencyId, agencyId),
+      ),
+    )
+    .all();
+}
+
+/** What the secretariat enters for an agency in a round. */
+type EntryOf = Pick<Entry, 'roundId' | 'agencyId'>;
+
+export function findEntry(tx: Tx, id: number | null): Entry | undefined {
+  return id === null ? undefined : tx.select().from(onBehalfEntries).where(eq(onBehalfEntries.id, id)).get();
+}
+
+/** What the secretariat ever entered, or was about to enter, for the agency in the round, newest first. */
+export function listEntries(tx: Tx, { roundId, agencyId }: EntryOf): Entry[] {
+  return tx
+    .select()
+    .from(onBehalfEntries)
+    .where(and(eq(onBehalfEntries.roundId, roundId), eq(onBehalfEntries.agencyId, agencyId)))
+    .orderBy(desc(onBehalfEntries.id))
+    .all();
+}
+
+/** The entries for the agency in the round that are in force, newest first. */
+export function listEntriesInForce(tx: Tx, of: EntryOf): Entry[] {
+  return listEntries(tx, of).filter((one) => one.startedAt !== null && one.endedAt === null);
+}
+
+/** The entries of a person in a bloc that are in force, oldest first. */
+export function listEntriesOf(tx: Tx, blocId: number, personId: number): Entry[] {
+  return tx
+    .select()
+    .from(onBehalfEntries)
+    .where(
+      and(
+        eq(onBehalfEntries.blocId, blocId),
+        eq(onBehalfEntries.personId, personId),
+        isNotNull(onBehalfEntries.startedAt),
+        isNull(onBehalfEntries.endedAt),
+      ),
+    )
+    .orderBy(onBehalfEntries.id)
+    .all();
+}
+
+/** Whose answers stand in a report's draft. */
+export function listAuthors(tx: Tx, draftId: number): number[] {
+  return tx
+    .selectDistinct({ personId: draftAnswers.answeredBy })
+    .from(draftAnswers)
+    .where(eq(draftAnswers.draftId, draftId))
+    .all()
+    .map((one) => one.personId);
+}
+
+/** Where leaders have, or had, the approval screen of a report as it was put before them at this revision. */
+export function listCards(tx: Tx, report: Pick<Report, 'id' | 'revision'>): ApprovalCard[] {
+  return tx
+    .select()
+    .from(approvalCards)
+    .where(and(eq(approvalCards.reportId, report.id), eq(approvalCards.revision, report.revision)))
+    .all();
+}
+
+/** The approval screens of a report that still have their buttons. */
+export function listOpenCards(tx: Tx, reportId: number): ApprovalCard[] {
+  return tx
+    .select()
+    .from(approvalCards)
+    .where(and(eq(approvalCards.reportId, reportId), isNull(approvalCards.closedAt)))
+    .all();
+}
+
 export function findSubmission(tx: Tx, id: number | null): Submission | undefined {
   return id === null ? undefined : tx.select().from(submissions).where(eq(submissions.id, id)).get();
 }
@@ -43,6 +133,19 @@ export function lastSubmissionNumber(tx: Tx, reportId: number): number {
     .orderBy(desc(submissions.number))
     .get();
   return row?.number ?? 0;
+}
+
+/** The ids of all photos and files in submissions, of every bloc: for the job that looks after them. */
+export function listSentFiles(tx: Tx): string[] {
+  const rows = tx
+    .select({ answer: submissionAnswers.answer })
+    .from(submissionAnswers)
+    .where(like(submissionAnswers.answer, '%"kind":"evidence"%'))
+    .all();
+  return rows.flatMap((row) => {
+    const answer = answerSchema.parse(JSON.parse(row.answer));
+    return answer.kind === 'evidence' ? answer.items.flatMap((one) => one.file?.fileId ?? []) : [];
+  });
 }
 
 /** The answers of a submission as they were sent. */

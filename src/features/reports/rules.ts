@@ -1,12 +1,20 @@
 /** What may happen to a report, and what its receipt says. Pure. */
 import type { ReportState } from './schema.ts';
 
-export type ReportEvent = 'start' | 'send_for_approval' | 'withdraw' | 'return' | 'submit' | 'undo';
+export type ReportEvent =
+  | 'start'
+  | 'send_for_approval'
+  | 'withdraw'
+  | 'hand_back'
+  | 'return'
+  | 'submit'
+  | 'undo';
 
 const next: Record<ReportEvent, Partial<Record<ReportState, ReportState>>> = {
   start: { not_started: 'draft', returned: 'draft' },
   send_for_approval: { draft: 'awaiting_approval', returned: 'awaiting_approval' },
   withdraw: { awaiting_approval: 'draft' },
+  hand_back: { awaiting_approval: 'draft' },
   return: { awaiting_approval: 'returned' },
   undo: { submitted: 'draft' },
   submit: { draft: 'submitted', returned: 'submitted', awaiting_approval: 'submitted' },
@@ -52,13 +60,19 @@ export function receiptCode(of: {
   return `BC${of.year}-${two(of.roundId)}-${of.agencyCode}-${two(of.number)}`;
 }
 
-/** Who may send: a leader approves; an officer sends by delegation, or because no leader can be reached. */
+/**
+ * Who may send: a leader approves; an officer sends by delegation, or because no leader can be reached; so does the
+ * secretariat that entered the report for the agency. Otherwise a leader is asked first.
+ */
 export function authorityOf(who: {
-  capacity: 'leader' | 'officer';
+  capacity: 'leader' | 'officer' | 'on_behalf';
   hasDelegation: boolean;
   reachableLeaders: number;
-}): 'leader' | 'delegated' | 'no_leader' | undefined {
+}): 'leader' | 'delegated' | 'no_leader' | 'on_behalf' | undefined {
   if (who.capacity === 'leader') return 'leader';
+  const isUnled = who.reachableLeaders === 0;
+  // The delegation was given to the agency's own people.
+  if (who.capacity === 'on_behalf') return isUnled ? 'on_behalf' : undefined;
   if (who.hasDelegation) return 'delegated';
-  return who.reachableLeaders === 0 ? 'no_leader' : undefined;
+  return isUnled ? 'no_leader' : undefined;
 }

@@ -64,8 +64,7 @@ function authorOf(
   const { timeZone } = getBloc(turn.tx, draft.blocId);
   const [time, day] = [localTime(given.at, timeZone), localDate(given.at, timeZone)];
   return t('form-author', {
-    name:
-      purpose.authorName?.(turn, draft, given.by, t) ?? getPerson(turn.tx, given.by).displayName,
+    name: purpose.authorName?.(turn, draft, given.by, t) ?? getPerson(turn.tx, given.by).displayName,
     at: `${formatTime(time)}, ${formatChatDate(day)}`,
   });
 }

@@ -1,10 +1,8 @@
-/** Seats, offices and delegations, given and ended. */
+/** Seats and offices, given and ended. */
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/open.ts';
 import { preparedOnce } from '../../../platform/db/prepared.ts';
-import { recordAudit } from '../../audit/index.ts';
-import type { LeaderRight } from '../rights.ts';
-import { delegations, offices, seats } from '../schema.ts';
+import { offices, seats } from '../schema.ts';
 import { auditSetup, type By } from './bloc.ts';
 
 const insertSeat = preparedOnce((tx) =>
@@ -33,7 +31,7 @@ export function seatPerson(
     action: 'person_seated',
     subjectKind: 'seat',
     subjectId: id,
-    details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
+    details: { agencyId: seat.agencyId, personId: seat.personId, old: null, new: seat.kind },
   });
 }
 
@@ -63,7 +61,7 @@ export function endSeat(
       action: 'seat_ended',
       subjectKind: 'seat',
       subjectId: id,
-      details: { agencyId: seat.agencyId, personId: seat.personId, kind: seat.kind },
+      details: { agencyId: seat.agencyId, personId: seat.personId, old: seat.kind, new: null },
     });
   }
   return ended.length > 0;
@@ -90,7 +88,7 @@ export function endSecretariat(tx: Tx, by: By, blocId: number, personId: number,
       action: 'office_ended',
       subjectKind: 'office',
       subjectId: id,
-      details: { kind: 'secretariat', personId },
+      details: { personId, old: 'secretariat', new: null },
     });
   }
   return ended.length > 0;
@@ -111,69 +109,6 @@ export function giveOffice(
     action: 'office_given',
     subjectKind: 'office',
     subjectId: id,
-    details: { kind: office.kind, year: office.year },
+    details: { year: office.year, old: null, new: office.kind },
   });
-}
-
-/**
- * Lets the agency's officers send the round's report without asking; `roundId` null means every round.
- * Returns false, having done nothing, if the same delegation is in force.
- */
-export function giveDelegation(tx: Tx, right: LeaderRight, roundId: number | null, now: number): boolean {
-  const inForce = tx
-    .select({ id: delegations.id })
-    .from(delegations)
-    .where(
-      and(
-        eq(delegations.agencyId, right.agencyId),
-        isNull(delegations.endedAt),
-        roundId === null ? isNull(delegations.roundId) : eq(delegations.roundId, roundId),
-      ),
-    )
-    .get();
-  if (inForce) return false;
-  const { id } = tx
-    .insert(delegations)
-    .values({
-      blocId: right.blocId,
-      agencyId: right.agencyId,
-      givenBy: right.personId,
-      roundId,
-      givenAt: now,
-    })
-    .returning({ id: delegations.id })
-    .get();
-  recordAudit(tx, {
-    blocId: right.blocId,
-    at: now,
-    personId: right.personId,
-    capacity: right.capacity,
-    action: 'delegation_given',
-    subjectKind: 'delegation',
-    subjectId: id,
-    details: { agencyId: right.agencyId, roundId },
-  });
-  return true;
-}
-
-/** Ends every delegation of the agency that is in force. Returns how many. */
-export function endDelegations(tx: Tx, right: LeaderRight, now: number): number {
-  const ended = tx
-    .update(delegations)
-    .set({ endedAt: now })
-    .where(and(eq(delegations.agencyId, right.agencyId), isNull(delegations.endedAt)))
-    .returning({ id: delegations.id })
-    .all();
-  for (const { id } of ended) {
-    recordAudit(tx, {
-      blocId: right.blocId,
-      at: now,
-      personId: right.personId,
-      capacity: right.capacity,
-      action: 'delegation_ended',
-      subjectKind: 'delegation',
-      subjectId: id,
-    });
-  }
-  return ended.length;
 }

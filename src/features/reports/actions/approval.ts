@@ -1,24 +1,24 @@
-/** A finished draft before the leaders: put there, given back with a word, or taken back by the officer. */
+/** A finished draft before the leaders: put there, given back with a word, handed back, or taken back by the officer. */
+import type { T } from '../../../locales/index.ts';
 import { localDate } from '../../../platform/clock/zone.ts';
-import { type Content, findByKey, revise } from '../../../platform/outbox/index.ts';
-import { type Finished, listOpenDrafts, setDraftOpen } from '../../forms/index.ts';
+import type { Content } from '../../../platform/outbox/index.ts';
+import { type Finished, setDraftOpen } from '../../forms/index.ts';
 import {
-  type AgencyRight,
   getPerson,
+  hasDelegation,
   type LeaderRight,
   seatHolders,
   type Turn,
   tell,
   textsOf,
 } from '../../registry/index.ts';
-import { approvalOver, approvalScreen, returnedToOfficer, waitingForApproval } from '../messages/index.ts';
+import { approvalOver, handedBack, returnedToOfficer, waitingForApproval } from '../messages/index.ts';
 import { type Report } from '../queries.ts';
-import { aboutReport, answersBefore, audit, move, RETURN_NOTE_PURPOSE, reachableLeaders } from './report.ts';
+import { closeApprovals, keepCard, sendCard } from './cards.ts';
+import { aboutReport, audit, type EntryRight, move, reachableLeaders } from './report.ts';
 
-const approvalKey = (report: Report, personId: number) =>
-  `approval:${report.id}:${report.revision}:${personId}`;
-
-export function sendForApproval(turn: Turn, right: AgencyRight, before: Report, finished: Finished): Content {
+/** Puts the finished draft before every leader who can be reached. The answer is what the sender sees meanwhile. */
+export function sendForApproval(turn: Turn, right: EntryRight, before: Report, finished: Finished): Content {
   const { tx, now } = turn;
   const report = move(turn, before, 'send_for_approval', {
     shownBefore: before.shownAnswers,
@@ -28,45 +28,33 @@ export function sendForApproval(turn: Turn, right: AgencyRight, before: Report, 
     returnNote: null,
   });
   setDraftOpen(turn, finished.draft.id, false);
-  const about = aboutReport(turn, report);
-  const officer = getPerson(tx, right.personId);
-  const leaders = reachableLeaders(turn, report.agencyId, finished.context.today);
-  for (const leader of leaders) {
-    tell(turn, leader, { priority: 'reply', blocId: report.blocId, key: approvalKey(report, leader) }, (t) =>
-      approvalScreen(t, {
-        ...about,
-        report,
-        form: finished.form,
-        context: finished.context,
-        answers: finished.answers,
-        before: answersBefore(report),
-        officerName: officer.displayName,
-        page: 0,
-      }),
-    );
+  const { today } = finished.context;
+  const reachable = reachableLeaders(turn, report.agencyId, today);
+  for (const leader of seatHolders(tx, report.agencyId, 'leader', today)) {
+    if (reachable.includes(leader)) sendCard(turn, report, leader);
+    // Whoever comes back is told of all that is open, this report among it.
+    else if (getPerson(tx, leader).telegramId !== null) keepCard(turn, report, leader, null);
   }
-  audit(turn, report, right, 'report_sent_for_approval');
-  const leaderNames = leaders.map((leader) => getPerson(tx, leader).displayName);
-  return waitingForApproval(textsOf(officer), { ...about, report, leaderNames });
+  audit(turn, { before, after: report }, right, 'report_sent_for_approval');
+  return waitingContent(turn, right, report, textsOf(getPerson(tx, right.personId)));
 }
 
-/** Replaces the approval screens that leaders still have, except the acting leader's own; ends words begun on them. */
-export function closeApprovals(
-  turn: Turn,
-  report: Report,
-  why: 'submitted' | 'returned' | 'withdrawn',
-  except?: number,
-): void {
-  for (const note of listOpenDrafts(turn.tx, RETURN_NOTE_PURPOSE, report.id)) {
-    setDraftOpen(turn, note.id, false);
-  }
+/** What is seen of a report that waits, by whom it is entered. */
+export function waitingContent(turn: Turn, right: EntryRight, report: Report, t: T): Content {
+  const isOnBehalf = right.capacity === 'on_behalf' && report.sentForApprovalBy === right.personId;
+  return waitingForApproval(t, { ...aboutWaiting(turn, report), isOnBehalf });
+}
+
+/** A report that waits, and the names of those who may approve it. */
+export function aboutWaiting(turn: Turn, report: Report) {
   const about = aboutReport(turn, report);
   const today = localDate(turn.now, about.bloc.timeZone);
-  for (const leader of seatHolders(turn.tx, report.agencyId, 'leader', today)) {
-    const row = findByKey(turn.tx, approvalKey(report, leader));
-    if (!row || leader === except) continue;
-    revise(turn.tx, row.id, approvalOver(textsOf(getPerson(turn.tx, leader)), about, why), turn.now, 'reply');
-  }
+  const leaders = reachableLeaders(turn, report.agencyId, today);
+  return {
+    ...about,
+    report,
+    leaderNames: leaders.map((one) => getPerson(turn.tx, one).displayName),
+  };
 }
 
 export type DecideResult = { ok: true; content: Content } | { ok: false; problem: 'stale' };
@@ -75,37 +63,68 @@ export function isCurrent(report: Report, revision: number): boolean {
   return report.state === 'awaiting_approval' && report.revision === revision;
 }
 
-/** A leader gives the draft back with a word; the officer who sent it gets the word and goes on. */
+/** A leader gives the draft back with a word; the officers and whoever put it forward get the word and go on. */
 export function returnReport(turn: Turn, right: LeaderRight, before: Report, note: string): DecideResult {
   if (before.state !== 'awaiting_approval' || before.draftId === null) return { ok: false, problem: 'stale' };
   const report = move(turn, before, 'return', { returnNote: note });
   setDraftOpen(turn, before.draftId, true);
   closeApprovals(turn, before, 'returned');
-  audit(turn, report, right, 'report_returned');
+  // The word itself stays with the report: the log says that there was one.
+  audit(turn, { before, after: report }, right, 'report_returned', { why: 'note' });
   const about = aboutReport(turn, report);
   const leader = getPerson(turn.tx, right.personId);
-  const today = localDate(turn.now, about.bloc.timeZone);
-  const officers = seatHolders(turn.tx, report.agencyId, 'officer', today);
-  for (const personId of new Set([...officers, report.sentForApprovalBy ?? right.personId])) {
-    if (personId === right.personId) continue;
-    tell(
-      turn,
-      personId,
-      {
-        priority: 'reply',
-        blocId: report.blocId,
-        key: `returned:${report.id}:${report.revision}:${personId}`,
-      },
-      (t) => returnedToOfficer(t, { ...about, report, leaderName: leader.displayName }),
+  for (const personId of enterers(turn, report, right)) {
+    const key = `returned:${report.id}:${report.revision}:${personId}`;
+    tell(turn, personId, { priority: 'reply', blocId: report.blocId, key }, (t) =>
+      returnedToOfficer(t, { ...about, report, leaderName: leader.displayName }),
     );
   }
   return { ok: true, content: approvalOver(textsOf(leader), about, 'returned') };
 }
 
-/** The agency takes back a draft that waits for approval, to change it. */
+/** The agency's officers and whoever put the report forward, except the acting leader. */
+function enterers(turn: Turn, report: Report, right: LeaderRight): Set<number> {
+  const { timeZone } = aboutReport(turn, report).bloc;
+  const all = new Set(seatHolders(turn.tx, report.agencyId, 'officer', localDate(turn.now, timeZone)));
+  if (report.sentForApprovalBy !== null) all.add(report.sentForApprovalBy);
+  all.delete(right.personId);
+  return all;
+}
+
+/**
+ * A leader who has delegated leaves the report that waits to the officers: the draft opens again, and they may send
+ * it themselves. Stale without a delegation in force.
+ */
+export function handBackReport(
+  turn: Turn,
+  right: LeaderRight,
+  before: Report,
+  revision: number,
+): DecideResult {
+  const about = aboutReport(turn, before);
+  const today = localDate(turn.now, about.bloc.timeZone);
+  const isDelegated = hasDelegation(turn.tx, before.agencyId, before.roundId, today);
+  if (!isCurrent(before, revision) || before.draftId === null || !isDelegated) {
+    return { ok: false, problem: 'stale' };
+  }
+  const report = move(turn, before, 'hand_back');
+  setDraftOpen(turn, before.draftId, true);
+  closeApprovals(turn, before, 'delegated');
+  audit(turn, { before, after: report }, right, 'report_returned', { why: 'delegated' });
+  const leader = getPerson(turn.tx, right.personId);
+  for (const personId of enterers(turn, report, right)) {
+    const key = `handed-back:${report.id}:${report.revision}:${personId}`;
+    tell(turn, personId, { priority: 'reply', blocId: report.blocId, key }, (t) =>
+      handedBack(t, { ...about, leaderName: leader.displayName }),
+    );
+  }
+  return { ok: true, content: approvalOver(textsOf(leader), about, 'delegated') };
+}
+
+/** Whoever entered it takes back a draft that waits for approval, to change it. */
 export function withdrawReport(
   turn: Turn,
-  right: AgencyRight,
+  right: EntryRight,
   before: Report,
   revision: number,
 ): DecideResult {
@@ -113,7 +132,7 @@ export function withdrawReport(
   const report = move(turn, before, 'withdraw');
   setDraftOpen(turn, before.draftId, true);
   closeApprovals(turn, before, 'withdrawn');
-  audit(turn, report, right, 'report_withdrawn');
+  audit(turn, { before, after: report }, right, 'report_withdrawn');
   const person = getPerson(turn.tx, right.personId);
   return { ok: true, content: approvalOver(textsOf(person), aboutReport(turn, report), 'withdrawn') };
 }

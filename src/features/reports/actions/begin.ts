@@ -7,10 +7,10 @@ import {
   type StepResult,
 } from '../../forms/index.ts';
 import { findRound, getRound, isExpected } from '../../movements/index.ts';
-import { type AgencyRight, type Turn } from '../../registry/index.ts';
+import type { Turn } from '../../registry/index.ts';
 import { findReport, type Report } from '../queries.ts';
 import { reports } from '../schema.ts';
-import { audit, move, REPORT_PURPOSE } from './report.ts';
+import { audit, type EntryRight, move, REPORT_PURPOSE } from './report.ts';
 
 export type OpenReportResult = StepResult | 'round_closed' | 'awaiting' | 'submitted';
 
@@ -18,21 +18,34 @@ export type OpenReportResult = StepResult | 'round_closed' | 'awaiting' | 'submi
 export function openReport(
   turn: Turn,
   purposes: Purposes,
-  right: AgencyRight,
+  right: EntryRight,
   roundId: number,
 ): OpenReportResult {
+  const found = fillableReport(turn, right, roundId);
+  if (found.ok) return resumeConversation(turn, purposes, found.draftId, right.personId);
+  return found.problem;
+}
+
+export type Fillable =
+  | { ok: true; report: Report; draftId: number }
+  | { ok: false; problem: 'not_allowed' | 'round_closed' | 'awaiting' | 'submitted' };
+
+/** The agency's report in an open round while its draft can be filled in; begun, if it was not. */
+export function fillableReport(turn: Turn, right: EntryRight, roundId: number): Fillable {
   const { tx } = turn;
   const round = findRound(tx, roundId);
   if (!round || round.blocId !== right.blocId || !isExpected(tx, roundId, right.agencyId))
-    return 'not_allowed';
-  if (round.state !== 'open') return 'round_closed';
+    return { ok: false, problem: 'not_allowed' };
+  if (round.state !== 'open') return { ok: false, problem: 'round_closed' };
   const report = findReport(tx, roundId, right.agencyId) ?? startReport(turn, right, roundId);
-  if (report.state === 'awaiting_approval') return 'awaiting';
-  if (report.draftId === null || !getDraft(tx, report.draftId).open) return 'submitted';
-  return resumeConversation(turn, purposes, report.draftId, right.personId);
+  const { draftId } = report;
+  if (report.state === 'awaiting_approval') return { ok: false, problem: 'awaiting' };
+  if (draftId === null || !getDraft(tx, draftId).open) return { ok: false, problem: 'submitted' };
+  return { ok: true, report, draftId };
 }
 
-function startReport(turn: Turn, right: AgencyRight, roundId: number): Report {
+/** Makes the agency's report in a round, with an empty draft. */
+export function startReport(turn: Turn, right: EntryRight, roundId: number): Report {
   const { tx } = turn;
   const round = getRound(tx, roundId);
   const created = tx
@@ -53,6 +66,6 @@ function startReport(turn: Turn, right: AgencyRight, roundId: number): Report {
     subjectId: created.id,
   });
   const report = move(turn, created, 'start', { draftId });
-  audit(turn, report, right, 'report_started');
+  audit(turn, { before: created, after: report }, right, 'report_started');
   return report;
 }

@@ -10,6 +10,7 @@ import {
   getBloc,
   getPerson,
   hasDelegation,
+  type OnBehalfRight,
   seatHolders,
   type Turn,
 } from '../../registry/index.ts';
@@ -33,22 +34,38 @@ export function aboutReport(turn: Turn, report: Pick<Report, 'roundId' | 'agency
   };
 }
 
+/** What may happen to a report, as the log calls it. */
+type ReportAction = Extract<AuditAction, `report_${string}`>;
+
+/** Who may answer for an agency: its own people, or the secretariat on behalf of it. */
+export type EntryRight = AgencyRight | OnBehalfRight;
+
+/**
+ * Records what happened to a report: `before` and `after` are its rows. Whoever acts on behalf of an agency acts in
+ * the secretariat.
+ */
 export function audit(
   turn: Turn,
-  report: Report,
+  { before, after }: { before: Pick<Report, 'state'>; after: Report },
   by: { personId: number; capacity: string },
-  action: AuditAction,
-  details: Record<string, number | string> = {},
+  action: ReportAction,
+  details: Record<string, number | string | null> = {},
 ): void {
   recordAudit(turn.tx, {
-    blocId: report.blocId,
+    blocId: after.blocId,
     at: turn.now,
     personId: by.personId,
-    capacity: by.capacity,
+    capacity: by.capacity === 'on_behalf' ? 'secretariat' : by.capacity,
     action,
     subjectKind: 'report',
-    subjectId: report.id,
-    details: { agencyId: report.agencyId, roundId: report.roundId, ...details },
+    subjectId: after.id,
+    details: {
+      agencyId: after.agencyId,
+      roundId: after.roundId,
+      old: before.state,
+      new: after.state,
+      ...details,
+    },
   });
 }
 
@@ -73,12 +90,12 @@ export function reachableLeaders(turn: Turn, agencyId: number, today: string): n
 }
 
 /** Who would send if this person finished the form now: undefined means that a leader is to approve. */
-export function sendingAuthority(turn: Turn, right: AgencyRight, roundId: number) {
-  const { timeZone } = getBloc(turn.tx, right.blocId);
+export function sendingAuthority(turn: Turn, right: EntryRight, roundId: number) {
+  const today = localDate(turn.now, getBloc(turn.tx, right.blocId).timeZone);
   return authorityOf({
     capacity: right.capacity,
-    hasDelegation: hasDelegation(turn.tx, right.agencyId, roundId),
-    reachableLeaders: reachableLeaders(turn, right.agencyId, localDate(turn.now, timeZone)).length,
+    hasDelegation: hasDelegation(turn.tx, right.agencyId, roundId, today),
+    reachableLeaders: reachableLeaders(turn, right.agencyId, today).length,
   });
 }
 
@@ -98,4 +115,12 @@ export function readDraft(turn: Turn, report: Report) {
     answers: listAnswers(turn.tx, report.draftId),
     before: answersBefore(report),
   };
+}
+
+/** Everybody who holds a seat in the agency on the local date `today`. */
+export function agencyPeople(turn: Turn, agencyId: number, today: string): Set<number> {
+  return new Set([
+    ...seatHolders(turn.tx, agencyId, 'officer', today),
+    ...seatHolders(turn.tx, agencyId, 'leader', today),
+  ]);
 }

@@ -1,8 +1,7 @@
 /** A leader’s taps on the approval screen, and what the agency sees while it waits. */
 import type { CivilClock } from '../../../platform/clock/index.ts';
-import { say } from '../../../platform/outbox/index.ts';
+import type { Content } from '../../../platform/outbox/index.ts';
 import {
-  countedAnswers,
   createDraft,
   findConversation,
   getOwnFormVersion,
@@ -11,16 +10,26 @@ import {
   resumeConversation,
 } from '../../forms/index.ts';
 import { type MemberVisit } from '../../registry/bot.ts';
-import { getAgency, getPerson, giveDelegation, leaderRight } from '../../registry/index.ts';
+import {
+  endDelegations,
+  findDelegation,
+  getAgency,
+  giveDelegation,
+  leaderRight,
+} from '../../registry/index.ts';
 import {
   aboutReport,
+  approvalContent,
   approveReport,
+  type DecideResult,
+  type EntryRight,
+  handBackReport,
+  keepCard,
   RETURN_NOTE_PURPOSE,
-  reachableLeaders,
-  readDraft,
+  waitingContent,
 } from '../actions/index.ts';
-import { approvalButton } from '../buttons.ts';
-import { approvalScreen, delegationGiven, waitingForApproval } from '../messages/index.ts';
+import type { approvalButton } from '../buttons.ts';
+import { delegatedWhileWaiting, delegationChoice, delegationGiven } from '../messages/index.ts';
 import { findReportById, type Report } from '../queries.ts';
 
 /** What the doors of reports work with. */
@@ -29,22 +38,16 @@ export interface Room {
   purposes: Purposes;
 }
 
-/** The approval screen of a report at a page; also the list from which a leader delegates. */
-function showApproval(visit: MemberVisit, report: Report, page: number, choosingDelegation = false): void {
-  const { turn, t } = visit;
-  const officer = report.sentForApprovalBy;
-  visit.show(
-    approvalScreen(t, {
-      ...aboutReport(turn, report),
-      ...readDraft(turn, report),
-      report,
-      officerName: officer === null ? '' : getPerson(turn.tx, officer).displayName,
-      page,
-      choosingDelegation,
-    }),
-  );
+/** The approval screen of a report at a page, on the tapped message: it is closed with all others. */
+function showApproval(visit: MemberVisit, report: Report, page = 0): void {
+  keep(visit, report, approvalContent(visit.turn, report, visit.t, page));
 }
 
+function keep(visit: MemberVisit, report: Report, content: Content): void {
+  keepCard(visit.turn, report, visit.person.id, visit.place(content));
+}
+
+/** A leader's tap on the approval screen. */
 export function decide(
   visit: MemberVisit,
   room: Room,
@@ -58,72 +61,68 @@ export function decide(
     return visit.toast(t('stale'), { alert: true });
   }
   switch (values.verb) {
-    case 'approve': {
-      const { form, context, answers } = readDraft(turn, report);
-      const counted = countedAnswers(form, context, answers);
-      const approved = approveReport(turn, right, report, values.revision, counted);
-      return approved.ok ? visit.show(approved.content) : visit.toast(t('stale'), { alert: true });
-    }
-    case 'return': {
-      const begun = listOpenDrafts(turn.tx, RETURN_NOTE_PURPOSE, report.id).find((one) =>
-        findConversation(turn.tx, one.id, person.id),
-      );
-      const draftId =
-        begun?.id ??
-        createDraft(turn, {
-          blocId: report.blocId,
-          formVersionId: getOwnFormVersion(turn.tx, RETURN_NOTE_PURPOSE),
-          purpose: RETURN_NOTE_PURPOSE,
-          subjectId: report.id,
-        });
-      resumeConversation(turn, room.purposes, draftId, person.id);
-      return;
-    }
+    case 'approve':
+      return answerWith(visit, approveReport(turn, right, report, values.revision));
+    case 'handback':
+      return answerWith(visit, handBackReport(turn, right, report, values.revision));
+    case 'return':
+      return askForWord(visit, room, report);
     case 'delegate':
-      return showApproval(visit, report, 0, true);
+      return keep(visit, report, delegationChoice(t, { ...aboutReport(turn, report), report }));
     case 'once':
-    case 'standing':
-      showApproval(visit, report, 0);
+    case 'standing': {
+      const standing = values.verb === 'standing';
+      giveDelegation(turn.tx, right, standing ? null : report.roundId, { now: turn.now, on: today });
       visit.toast(t(`delegation-given-${values.verb}`));
-      if (giveDelegation(turn.tx, right, values.verb === 'once' ? report.roundId : null, turn.now)) {
-        visit.reply(delegationGiven(t, getAgency(turn.tx, report.agencyId), values.verb === 'standing'));
-      }
-      return;
+      const about = aboutReport(turn, report);
+      return keep(visit, report, delegatedWhileWaiting(t, { ...about, report, standing }));
+    }
+    case 'undelegate':
+      endDelegations(turn.tx, right, turn.now);
+      visit.toast(t('delegation-ended'));
+      return showApproval(visit, report);
     case 'back':
     case 'page':
-      return showApproval(visit, report, values.page ?? 0);
-    case 'files':
-      return sendFiles(visit, report);
+      return showApproval(visit, report, values.page);
   }
 }
 
-/** Sends the photos and files of the evidence, as they were given. */
-function sendFiles(visit: MemberVisit, report: Report): void {
-  const { turn, person } = visit;
-  if (person.telegramId === null) return;
-  for (const answer of readDraft(turn, report).answers.values()) {
-    if (answer.kind !== 'evidence') continue;
-    for (const { file, document } of answer.items) {
-      if (!file) continue;
-      say(turn.tx, {
-        chatId: person.telegramId,
-        content: {
-          text: file.caption ?? document?.title ?? file.name ?? '',
-          attachment: { kind: file.kind, fileId: file.fileId },
-        },
-        priority: 'reply',
-        key: `evidence:${report.id}:${report.revision}:${person.id}:${file.fileId}`,
-        now: turn.now,
-      });
-    }
-  }
+/** Shows what became of the report where the button was, or says that the screen is an old one. */
+export function answerWith(visit: MemberVisit, result: DecideResult): void {
+  if (result.ok) visit.show(result.content);
+  else visit.toast(visit.t('stale'), { alert: true });
 }
 
-/** What waits: to a leader the approval screen, to others who is to approve. */
-export function showWaiting(visit: MemberVisit, report: Report): void {
-  const about = aboutReport(visit.turn, report);
-  const leaders = reachableLeaders(visit.turn, report.agencyId, visit.today);
-  if (leaders.includes(visit.person.id)) return showApproval(visit, report, 0);
-  const leaderNames = leaders.map((one) => getPerson(visit.turn.tx, one).displayName);
-  visit.reply(waitingForApproval(visit.t, { ...about, report, leaderNames }));
+/** Asks the leader for the word with which the draft goes back. */
+function askForWord({ turn, person }: MemberVisit, room: Room, report: Report): void {
+  const begun = listOpenDrafts(turn.tx, RETURN_NOTE_PURPOSE, report.id).find((one) =>
+    findConversation(turn.tx, one.id, person.id),
+  );
+  const draftId =
+    begun?.id ??
+    createDraft(turn, {
+      blocId: report.blocId,
+      formVersionId: getOwnFormVersion(turn.tx, RETURN_NOTE_PURPOSE),
+      purpose: RETURN_NOTE_PURPOSE,
+      subjectId: report.id,
+    });
+  resumeConversation(turn, room.purposes, draftId, person.id);
+}
+
+/** A present leader answers whether a former leader's delegation goes on. */
+export function renewDelegation(visit: MemberVisit, delegationId: number, verb: 'yes' | 'no'): void {
+  const { turn, person, today, t } = visit;
+  const former = findDelegation(turn.tx, delegationId);
+  const right = former && leaderRight(turn.tx, person.id, former.agencyId, today);
+  if (!right) return visit.toast(t('not-allowed'));
+  if (verb === 'no') return visit.show({ text: t('renewal-refused') });
+  giveDelegation(turn.tx, right, former.roundId, { now: turn.now, on: today });
+  visit.show(delegationGiven(t, getAgency(turn.tx, former.agencyId), former.roundId === null));
+}
+
+/** What waits: to a leader the approval screen, to others who is to approve; the secretariat may have its word already. */
+export function showWaiting(visit: MemberVisit, report: Report, right: EntryRight): void {
+  const { turn } = visit;
+  if (right.capacity === 'leader') return showApproval(visit, report);
+  visit.reply(waitingContent(turn, right, report, visit.t));
 }

@@ -3,15 +3,31 @@ import { type BotContext, onButton } from '../../../platform/telegram/index.ts';
 import { findDraft, getForm, resumeConversation } from '../../forms/index.ts';
 import { getRound, reportButton } from '../../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../../registry/bot.ts';
-import { agencyAsOf, agencyRight, endDelegations, leaderRight } from '../../registry/index.ts';
-import { aboutReport, mayUndo, openReport, undoSubmission, withdrawReport } from '../actions/index.ts';
-import { approvalButton, endDelegationButton, sentButton, undoButton, withdrawButton } from '../buttons.ts';
+import { agencyAsOf, endDelegations, leaderRight } from '../../registry/index.ts';
+import {
+  aboutReport,
+  entryRight,
+  mayUndo,
+  openReport,
+  sentRight,
+  undoSubmission,
+  withdrawReport,
+} from '../actions/index.ts';
+import {
+  approvalButton,
+  endDelegationButton,
+  renewDelegationButton,
+  sentButton,
+  undoButton,
+  withdrawButton,
+} from '../buttons.ts';
 import { contextOf } from '../context.ts';
-import { sentReport, taskList, undoQuestion } from '../messages/index.ts';
-import { findReport, findReportById, findSubmission, listSubmittedAnswers } from '../queries.ts';
+import { sentReport, undoQuestion } from '../messages/index.ts';
+import { findEntry, findReport, findReportById, findSubmission, listSubmittedAnswers } from '../queries.ts';
 
-import { decide, type Room, showWaiting } from './approval.ts';
-import { openTasks, tasksOf } from './tasks.ts';
+import { decide, type Room, renewDelegation, showWaiting } from './approval.ts';
+import { onBehalfRoutes } from './on-behalf.ts';
+import { allTasks, openTasks } from './tasks.ts';
 
 export { openTasks } from './tasks.ts';
 
@@ -26,18 +42,18 @@ export function reportDoors(room: Room): Doors {
     },
     baocao: {
       where: 'private',
-      run: (visit) => visit.reply(taskList(visit.t, tasksOf(visit), 'reports-title', [])),
+      run: (visit) => visit.reply(allTasks(visit)),
     },
   };
   const buttons = [
     onButton(reportButton, (ctx, { roundId, agencyId }) =>
       member(ctx, (visit) => {
-        const { turn, person, today, t } = visit;
-        const right = agencyRight(turn.tx, person.id, agencyId, today);
+        const { turn, person, t } = visit;
+        const right = entryRight(turn, person.id, { roundId, agencyId });
         if (!right) return visit.toast(t('not-allowed'));
         const result = openReport(turn, purposes, right, roundId);
         const report = findReport(turn.tx, roundId, agencyId);
-        if (result === 'awaiting' && report) return showWaiting(visit, report);
+        if (result === 'awaiting' && report) return showWaiting(visit, report, right);
         if (result === 'submitted') return visit.toast(t('already-submitted'), { alert: true });
         if (result === 'round_closed') return visit.toast(t('round-not-open'), { alert: true });
         if (result !== 'done') visit.toast(t('not-allowed'));
@@ -46,9 +62,9 @@ export function reportDoors(room: Room): Doors {
     onButton(approvalButton, (ctx, values) => member(ctx, (visit) => decide(visit, room, values))),
     onButton(withdrawButton, (ctx, { reportId, revision }) =>
       member(ctx, (visit) => {
-        const { turn, person, today, t } = visit;
+        const { turn, person, t } = visit;
         const report = findReportById(turn.tx, reportId);
-        const right = report && agencyRight(turn.tx, person.id, report.agencyId, today);
+        const right = report && entryRight(turn, person.id, report);
         if (!right) return visit.toast(t('not-allowed'));
         const withdrawn = withdrawReport(turn, right, report, revision);
         if (!withdrawn.ok) return visit.toast(t('stale'), { alert: true });
@@ -58,10 +74,10 @@ export function reportDoors(room: Room): Doors {
     ),
     onButton(sentButton, (ctx, { submissionId, page, turning }) =>
       member(ctx, (visit) => {
-        const { turn, person, today, t } = visit;
+        const { turn, person, t } = visit;
         const submission = findSubmission(turn.tx, submissionId);
         const report = submission && findReportById(turn.tx, submission.reportId);
-        const right = report && agencyRight(turn.tx, person.id, report.agencyId, today);
+        const right = report && sentRight(turn, person.id, report, submission);
         if (!right) return visit.toast(t('not-allowed'));
         const about = aboutReport(turn, report);
         const draft = report.draftId === null ? undefined : findDraft(turn.tx, report.draftId);
@@ -73,10 +89,12 @@ export function reportDoors(room: Room): Doors {
           ...about,
           agency: agencyAsOf(turn.tx, about.agency, submission.submittedAt),
           submission,
+          entry: findEntry(turn.tx, submission.entryId),
           form,
           context: contextOf(turn, report),
           answers: listSubmittedAnswers(turn.tx, submission.id),
           page,
+          draftId: report.draftId,
         });
         // The receipt stays in the chat; only turning the pages edits.
         if (turning) visit.show(content);
@@ -85,10 +103,10 @@ export function reportDoors(room: Room): Doors {
     ),
     onButton(undoButton, (ctx, { submissionId, verb }) =>
       member(ctx, (visit) => {
-        const { turn, person, today, t } = visit;
+        const { turn, person, t } = visit;
         const submission = findSubmission(turn.tx, submissionId);
         const report = submission && findReportById(turn.tx, submission.reportId);
-        const right = report && agencyRight(turn.tx, person.id, report.agencyId, today);
+        const right = report && sentRight(turn, person.id, report, submission);
         if (!right) return visit.toast(t('not-allowed'));
         if (verb === 'no') return visit.show({ text: t('already-submitted') });
         if (verb === 'ask') {
@@ -100,6 +118,10 @@ export function reportDoors(room: Room): Doors {
         return undone.ok ? visit.show(undone.content) : visit.toast(t('undo-too-late'), { alert: true });
       }),
     ),
+    onButton(renewDelegationButton, (ctx, { delegationId, verb }) =>
+      member(ctx, (visit) => renewDelegation(visit, delegationId, verb)),
+    ),
+    ...onBehalfRoutes(room),
     onButton(endDelegationButton, (ctx, { agencyId }) =>
       member(ctx, (visit) => {
         const { turn, person, today, t } = visit;

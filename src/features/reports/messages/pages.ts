@@ -1,8 +1,9 @@
 /** A report as a person reads it, page by page. Pure. */
 import type { T } from '../../../locales/index.ts';
+import type { Button } from '../../../platform/outbox/index.ts';
 import { lines, type Rich } from '../../../platform/rich-text/index.ts';
 import { type Answers, answersText, excerpt, type Form, type FormContext } from '../../forms/index.ts';
-import { type Round } from '../../movements/index.ts';
+import { type Round, reportButton } from '../../movements/index.ts';
 import type { Agency, Bloc } from '../../registry/index.ts';
 
 /** A page of a report: with its heading it stays within a phone's screen or two. */
@@ -60,4 +61,10 @@ function answersTextByKey(t: T, form: Form, context: FormContext, answers: Answe
     return undefined;
   });
   return found;
+}
+
+/** The way into an agency's own report. */
+export function goOnButton(t: T, { round, agency }: About): Button[] {
+  const data = reportButton.make({ roundId: round.id, agencyId: agency.id });
+  return [{ label: t('button-continue-report'), data }];
 }

@@ -2,6 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
+import { countFiles, seeEvidence } from '../../evidence/index.ts';
 import {
   type Answers,
   type Form,
@@ -10,18 +11,33 @@ import {
   formatDateTime,
   type Lateness,
 } from '../../forms/index.ts';
-import { reportButton } from '../../movements/index.ts';
-import { sentButton, undoButton } from '../buttons.ts';
-import type { Submission } from '../queries.ts';
-import { type About, reportPages } from './pages.ts';
+import { objectButton, sentButton, undoButton } from '../buttons.ts';
+import type { Entry, Submission } from '../queries.ts';
+import { entryText } from './on-behalf.ts';
+import { type About, goOnButton, reportPages } from './pages.ts';
 
-/** The receipt: what was received, when, under which code, and whether in time. */
+/** Who reads a receipt: who sent, the agency, or the secretariat that had entered figures for it. */
+export type Reader = 'sender' | 'agency' | 'entered';
+
+/** The receipt: what was received, when, under which code, by whom, from which source, and whether in time. */
 export function receipt(
   t: T,
-  about: About & { submission: Submission; lateness: Lateness; approvedBy: string },
+  about: About & {
+    submission: Submission;
+    entry: Entry | undefined;
+    lateness: Lateness;
+    approvedBy: string;
+  },
+  reader: Reader,
 ): Content {
-  const { submission, lateness, round, agency, bloc } = about;
-  const authority = submission.authority;
+  const { submission, entry, lateness, round, agency, bloc } = about;
+  const { id: submissionId, authority, consent } = submission;
+  const last: Button | undefined =
+    reader === 'entered'
+      ? undefined
+      : authority === 'on_behalf' && reader === 'agency'
+        ? { label: t('button-object'), data: objectButton.make({ submissionId }) }
+        : { label: t('button-undo-submission'), data: undoButton.make({ submissionId, verb: 'ask' }) };
   return toContent(
     lines(
       bold(t('receipt-title')),
@@ -31,21 +47,19 @@ export function receipt(
       t('receipt-at', { at: formatDateTime(submission.submittedAt, bloc.timeZone) }),
       t('receipt-code', { code: submission.receiptCode }),
       t(`receipt-by-${authority}`, { name: about.approvedBy }),
+      entry && entryText(t, entry),
+      consent !== null && t(`receipt-consent-${consent}`),
       lateness.late ? t('receipt-late', { days: formatCount(lateness.daysLate) }) : t('receipt-on-time'),
+      authority === 'on_behalf' && reader === 'agency' && t('receipt-may-object'),
     ),
     [
       [
         {
           label: t('button-see-sent'),
-          data: sentButton.make({ submissionId: submission.id, page: 0, turning: false }),
+          data: sentButton.make({ submissionId, page: 0, turning: false }),
         },
       ],
-      [
-        {
-          label: t('button-undo-submission'),
-          data: undoButton.make({ submissionId: submission.id, verb: 'ask' }),
-        },
-      ],
+      ...(last ? [[last]] : []),
     ],
   );
 }
@@ -64,7 +78,10 @@ export function undoQuestion(t: T, about: About & { submission: Submission }): C
 }
 
 /** A submission was taken back: by the reader, or by the person named. */
-export function submissionUndone(t: T, about: About & { submission: Submission; byName?: string }): Content {
+export function submissionUndone(
+  t: T,
+  about: About & { submission: Submission; byName?: string; goesOn: boolean },
+): Content {
   const { submission, round, agency, byName } = about;
   const code = submission.receiptCode;
   return toContent(
@@ -74,14 +91,30 @@ export function submissionUndone(t: T, about: About & { submission: Submission; 
       '',
       byName === undefined ? t('undo-done', { code }) : t('undo-told', { name: byName, code }),
     ),
-    [
-      [
-        {
-          label: t('button-continue-report'),
-          data: reportButton.make({ roundId: round.id, agencyId: agency.id }),
-        },
-      ],
-    ],
+    about.goesOn ? [goOnButton(t, about)] : [],
+  );
+}
+
+/** To the secretariat and the leaders: somebody of the agency says that entered figures are not right. */
+export function submissionObjected(
+  t: T,
+  about: About & { submission: Submission; byName: string; isLeader: boolean },
+): Content {
+  const { submission, round, agency, byName } = about;
+  const { id: submissionId, receiptCode: code } = submission;
+  return toContent(
+    lines(bold(round.title), agency.name, '', t('objected', { name: byName, code })),
+    about.isLeader
+      ? [
+          [
+            {
+              label: t('button-see-sent'),
+              data: sentButton.make({ submissionId, page: 0, turning: false }),
+            },
+          ],
+          [{ label: t('button-undo-submission'), data: undoButton.make({ submissionId, verb: 'ask' }) }],
+        ]
+      : [],
   );
 }
 
@@ -90,13 +123,16 @@ export function sentReport(
   t: T,
   about: About & {
     submission: Submission;
+    entry: Entry | undefined;
     form: Form;
     context: FormContext;
     answers: Answers;
     page: number;
+    draftId: number | null;
   },
 ): Content {
-  const { submission, round, agency } = about;
+  const { submission, round, agency, draftId } = about;
+  const files = draftId === null ? undefined : seeEvidence(t, draftId, countFiles(about.answers));
   const { pages } = reportPages(t, about.form, about.context, about.answers);
   const page = Math.min(about.page, pages.length - 1);
   const arrow = (label: string, at: number): Button => ({
@@ -111,10 +147,11 @@ export function sentReport(
     lines(
       bold(t('sent-title', { code: submission.receiptCode })),
       `${round.title} – ${agency.name}`,
+      about.entry && entryText(t, about.entry),
       pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }),
       '',
       pages[page],
     ),
-    arrows.length > 0 ? [arrows] : [],
+    [...(arrows.length > 0 ? [arrows] : []), ...(files ? [[files]] : [])],
   );
 }

@@ -2,7 +2,15 @@ export * from './actions/index.ts';
 export { type Answer, type AnswerSource, type Answers, answerSchema } from './answer.ts';
 export { answerText } from './answer-text.ts';
 export { resumeButton } from './buttons.ts';
-export { type Form, labelOf, lengthLimit, type NoneReason, noneReasons, OTHER, type Question } from './definition.ts';
+export {
+  type Form,
+  labelOf,
+  lengthLimit,
+  type NoneReason,
+  noneReasons,
+  OTHER,
+  type Question,
+} from './definition.ts';
 export { answersText, excerpt, problemText } from './messages/index.ts';
 export { greetAfterOutage } from './outage.ts';
 export type { Finished, Purpose, Purposes } from './purpose.ts';
@@ -24,8 +32,10 @@ export {
 export * from './reading/index.ts';
 export { acceptDate, acceptText, outOfBounds } from './rules/accept.ts';
 export { type Finding, findingOf } from './rules/checks.ts';
+export { compile, isReserved, patternOf } from './rules/expression.ts';
+export type { FaultCode, FormFault } from './rules/faults.ts';
 export type { Input, Queued } from './rules/input.ts';
-export { formDefinition } from './rules/publish.ts';
+export { formDefinition, formFaults } from './rules/publish.ts';
 export {
   askedQuestions,
   calculatedAnswers,

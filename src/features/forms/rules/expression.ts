@@ -3,7 +3,7 @@
  * from a library and gives every operator its own meaning for empty answers. Nothing here can run code.
  */
 import { type Expression, Parser } from 'expr-eval-fork';
-import { weekday } from '../../../platform/clock/zone.ts';
+import { addDays, calendarDay, daysBetween, weekday } from '../../../platform/clock/zone.ts';
 import { foldText } from '../reading/index.ts';
 
 /** An empty answer is `''`. A question with several figures is an object of them. */
@@ -37,6 +37,25 @@ const isAnswered = (value: unknown): boolean => {
   return value !== '' && value !== undefined && !Number.isNaN(value);
 };
 
+const FIRST_DAY = '1970-01-01';
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** A day by a pattern of %Y, %y, %m, %n (no zero), %d and %e (no zero). */
+function formatDay(day: string, pattern: string): string {
+  const { year, month, day: of } = calendarDay(day);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const parts: Record<string, string> = {
+    Y: String(year),
+    y: two(year % 100),
+    m: two(month),
+    n: String(month),
+    d: two(of),
+    e: String(of),
+  };
+  return pattern.replaceAll(/%(\w)/g, (_, part: string) => parts[part] ?? '');
+}
+
 /** What an expression may call. */
 const functions: Record<string, (...given: never[]) => unknown> = {
   answered: isAnswered,
@@ -51,7 +70,16 @@ const functions: Record<string, (...given: never[]) => unknown> = {
   contains: (text: unknown, part: unknown) => foldText(String(text)).includes(foldText(String(part))),
   starts_with: (text: unknown, start: unknown) => foldText(String(text)).startsWith(foldText(String(start))),
   /** Of a day: Monday is 1, Sunday 7; empty for anything else. */
-  weekday: (day: unknown) => (typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? weekday(day) : ''),
+  weekday: (day: unknown) => (isDay(day) ? weekday(day) : ''),
+  /** Days since 1 January 1970, so that days can be counted with. */
+  day_number: (day: unknown) => (isDay(day) ? daysBetween(FIRST_DAY, day) : NaN),
+  day_of: (count: unknown) =>
+    isNumber(count) && Math.abs(count) < 1e6 ? addDays(FIRST_DAY, Math.floor(count)) : '',
+  format_date: (day: unknown, pattern: unknown) => (isDay(day) ? formatDay(day, String(pattern)) : ''),
+  to_number: (value: unknown) => (isNumber(value) ? value : isAnswered(value) ? Number(value) : NaN),
+  round_to: (value: unknown, places: unknown) =>
+    isNumber(value) && isNumber(places) ? Number(value.toFixed(Math.min(Math.max(0, places), 9))) : NaN,
+  concat: (...given: unknown[]) => given.flatMap(listOf).filter(isAnswered).map(String).join(''),
   matches: (text: unknown, pattern: unknown) =>
     typeof text === 'string' && typeof pattern === 'string' && patternOf(pattern)?.test(text) === true,
 };
@@ -72,6 +100,7 @@ function makeParser(): Parser {
     round: (a: unknown) => (isNumber(a) ? Math.round(a) : NaN),
     floor: (a: unknown) => (isNumber(a) ? Math.floor(a) : NaN),
     ceil: (a: unknown) => (isNumber(a) ? Math.ceil(a) : NaN),
+    trunc: (a: unknown) => (isNumber(a) ? Math.trunc(a) : NaN),
   };
   Object.assign(parser, {
     binaryOps: {

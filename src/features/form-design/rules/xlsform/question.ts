@@ -1,0 +1,267 @@
+/** One row of the survey as one question. Pure. */
+import { foldText, lengthLimit, OTHER, type Question } from '../../../forms/index.ts';
+import { CHOICES_LIMIT } from './choices.ts';
+import type { SurveyColumn } from './columns.ts';
+import { type Constraint, readConstraint } from './constraint.ts';
+import { content, timePattern } from './content.ts';
+import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
+import {
+  OWN,
+  OWN_PATTERN,
+  readAllowNone,
+  readChecks,
+  readCondition,
+  readOnlyFor,
+  readPlanFrom,
+  readSuggestions,
+} from './extras.ts';
+import { filterRule } from './filter.ts';
+import type { Item, SurveyRow } from './structure.ts';
+import { type Choice, kinds, members, type Symbol } from './symbols.ts';
+import { type Scope, translate } from './translate.ts';
+
+const TEXT_MOST = 3_000;
+const LABEL_MOST = 40;
+
+const isYes = (cell: string) => /^(?:yes|true|true\(\)|1|x|có|co|bắt buộc)$/i.test(cell);
+const isNo = (cell: string) => /^(?:|no|false|false\(\)|0|không|khong)$/i.test(cell);
+
+/** Where an expression of a question stands. */
+export function scopeOf(
+  draft: Draft,
+  type: Question['type'],
+  key: string,
+  choices?: readonly Choice[],
+): Scope {
+  const self: Symbol = {
+    name: '.',
+    key,
+    row: 0,
+    kind: kinds[type],
+    label: '',
+    ...(type in members && { members: members[type] ?? [] }),
+    ...(type === 'records' && { members: ['count'] }),
+    ...(choices && { choices }),
+  };
+  return { symbols: draft.symbols, self };
+}
+
+/** The choices of a select, or of what stands in for one. Says where a list is missing. */
+export function choicesOf(draft: Draft, { row, type }: Item): { choices?: Choice[]; other?: true } {
+  if (type.kind === 'acknowledge') return { choices: [{ key: 'OK', text: content.acknowledged }] };
+  if (type.kind !== 'select' && type.kind !== 'rank') return {};
+  const isExternal = type.kind === 'select' && type.isExternal;
+  const list = (isExternal ? draft.externalLists : draft.lists).get(type.list);
+  const at = placeOf(row, 'type');
+  if (!list) {
+    draft.findings.add('refused', 'list-unknown', at, { name: type.list });
+    return {};
+  }
+  if (list.choices.length > CHOICES_LIMIT) {
+    draft.findings.add('refused', 'list-long', at, { name: type.list, other: String(CHOICES_LIMIT) });
+  }
+  const other = type.kind === 'select' && type.other;
+  const choices = other ? list.choices.filter(({ key }) => key !== OTHER) : list.choices;
+  return { choices, ...(other && { other: true }) };
+}
+
+/** What every question has, whatever its type. */
+export function basicsOf(draft: Draft, row: SurveyRow, key: string, text: string): Question {
+  const { findings } = draft;
+  const required = row.get('required');
+  const isSometimes = !isYes(required) && !isNo(required);
+  if (isSometimes) findings.add('read_otherwise', 'required-sometimes', placeOf(row, 'required'));
+  if (text.length > TEXT_MOST) {
+    findings.add('refused', 'text-long', placeOf(row, 'label'), { name: String(TEXT_MOST) });
+  }
+  const label = row.get('shortLabel');
+  if (label.length > LABEL_MOST) {
+    findings.add('refused', 'text-long', placeOf(row, 'shortLabel'), { name: String(LABEL_MOST) });
+  }
+  if (row.get('requiredMessage') !== '') {
+    findings.add('left_out', 'required-message', {
+      sheet: row.sheet,
+      column: row.heading('requiredMessage'),
+    });
+  }
+  const unit = row.get('unit');
+  const min = figureOf(draft, row, 'min');
+  const max = figureOf(draft, row, 'max');
+  const minLength = figureOf(draft, row, 'minLength');
+  const maxLength = figureOf(draft, row, 'maxLength');
+  return {
+    key,
+    type: 'text',
+    text,
+    required: isYes(required),
+    ...(label !== '' && { label }),
+    ...(unit !== '' && { unit }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+  };
+}
+
+function figureOf(draft: Draft, row: SurveyRow, column: SurveyColumn): number | undefined {
+  const cell = row.get(column);
+  if (cell === '') return undefined;
+  const value = Number(cell.replace(',', '.'));
+  if (Number.isFinite(value)) return value;
+  draft.findings.add('refused', 'cell-unreadable', placeOf(row, column), { name: cell });
+  return undefined;
+}
+
+/** The columns of our own that belong to whole questions, not to fields. */
+export function extrasOf(draft: Draft, row: SurveyRow, scope: Scope): Partial<Question> {
+  const made: Partial<Question> = {};
+  const cell = <K extends keyof Question>(
+    column: SurveyColumn,
+    key: K,
+    read: (text: string) => NonNullable<Question[K]>,
+  ) => {
+    const text = row.get(column);
+    if (text === '') return;
+    const value = cellRead(draft, row, column, 'refused', () => read(text));
+    if (value !== undefined) made[key] = value;
+  };
+  cell('movement', 'movement', (text) => text);
+  cell('allowNone', 'allowNone', readAllowNone);
+  cell('onlyFor', 'onlyFor', readOnlyFor);
+  cell('planFrom', 'planFrom', readPlanFrom);
+  cell('suggestions', 'suggestions', readSuggestions);
+  cell('checks', 'checks', (text) => readChecks(text, scope));
+  if (isYes(row.get('joined'))) made.joined = true;
+  if (isYes(row.get('ahead'))) made.ahead = true;
+  const guidance = wordsOf(draft, row, 'guidance');
+  const hint = [wordsOf(draft, row, 'hint'), guidance].filter((one) => one !== '').join('\n');
+  if (hint !== '') made.hint = hint;
+  return made;
+}
+
+/** A row as a question of its decided type. `when` is settled by the caller, who knows the groups. */
+export function questionOf(draft: Draft, item: Item, symbol: Symbol, type: Question['type']): Question {
+  const { row } = item;
+  const { choices, other } = choicesOf(draft, item);
+  const scope = scopeOf(draft, type, symbol.key, choices);
+  const question: Question = { ...basicsOf(draft, row, symbol.key, textOf(draft, item, type)), type };
+  Object.assign(question, extrasOf(draft, row, scope));
+  if (type === 'choice' || type === 'multi_choice') {
+    if (choices) question.choices = choices;
+    if (other) question.other = true;
+  }
+  if (item.type.kind === 'rank' && choices) {
+    question.hint ??= content.rank(choices.map((one) => one.text).join(', '));
+  }
+  if (item.type.kind === 'time') question.pattern = { source: timePattern, message: content.time };
+  if (item.type.kind === 'range') Object.assign(question, rangeOf(row));
+  if (type === 'calculated') {
+    const calculation = cellRead(draft, row, 'calculation', 'refused', () =>
+      calculationOf(row.get('calculation'), scope),
+    );
+    if (calculation !== undefined) question.calculation = calculation;
+    return question;
+  }
+  addDefault(draft, row, question);
+  const constraint = row.get('constraint') === '' ? undefined : constraintOf(draft, row, type, scope);
+  addConstraint(question, constraint);
+  if (row.get('choiceFilter') !== '') addFilter(draft, item, question, scope);
+  return question;
+}
+
+/** A calculation in the forms' own language. */
+export function calculationOf(cell: string, scope: Scope): string {
+  return cell.startsWith(OWN) ? cell.slice(OWN.length).trim() : translate(cell, scope).text;
+}
+
+function textOf(draft: Draft, { row }: Item, type: Question['type']): string {
+  const text = wordsOf(draft, row, 'label');
+  if (text !== '') return text;
+  const at = placeOf(row, 'label');
+  if (type === 'calculated') {
+    draft.findings.add('read_otherwise', 'without-label', at);
+    return row.get('name') || '–';
+  }
+  const hint = row.said('hint');
+  if (hint === '') draft.findings.add('refused', 'no-label', at, { name: row.get('name') });
+  return hint || '–';
+}
+
+function constraintOf(
+  draft: Draft,
+  row: SurveyRow,
+  type: Question['type'],
+  scope: Scope,
+): Constraint | undefined {
+  const cell = row.get('constraint');
+  const message = wordsOf(draft, row, 'constraintMessage');
+  if (cell.startsWith(OWN_PATTERN)) {
+    return { pattern: { source: cell.slice(OWN_PATTERN.length), message: message || content.rule } };
+  }
+  const read = cellRead(draft, row, 'constraint', 'read_otherwise', () =>
+    cell.startsWith(OWN)
+      ? { rule: { test: readCondition(cell, scope), message: message || content.rule } }
+      : readConstraint(cell, message, type, scope),
+  );
+  if (read && 'isWordless' in read) {
+    draft.findings.add('read_otherwise', 'rule-without-message', placeOf(row, 'constraint'));
+  }
+  return read;
+}
+
+function addConstraint(question: Question, constraint: Constraint | undefined): void {
+  if (!constraint) return;
+  const { rule, isWordless: _, ...bounds } = constraint;
+  Object.assign(question, bounds);
+  if (rule) question.checks = [{ kind: 'rule', ...rule }, ...(question.checks ?? [])];
+}
+
+function addFilter(draft: Draft, { row, type }: Item, question: Question, scope: Scope): void {
+  const isExternal = type.kind === 'select' && type.isExternal;
+  const list = type.kind === 'select' && (isExternal ? draft.externalLists : draft.lists).get(type.list);
+  const rule = list ? filterRule(row.get('choiceFilter'), list, question, scope) : undefined;
+  const code = rule ? 'filter-as-check' : 'filter';
+  draft.findings.add('read_otherwise', code, placeOf(row, 'choiceFilter'));
+  if (rule) {
+    question.checks = [...(question.checks ?? []), { kind: 'rule', test: rule, message: content.filter }];
+  }
+}
+
+function rangeOf(row: SurveyRow): Pick<Question, 'min' | 'max'> {
+  const numberOf = (name: string) => {
+    const found = new RegExp(`\\b${name}\\s*[:=]\\s*(-?\\d+(?:\\.\\d+)?)`).exec(row.get('parameters'))?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  // The convention's own bounds where a range says none.
+  const [start, end] = [numberOf('start') ?? 1, numberOf('end') ?? 10];
+  return { min: Math.min(start, end), max: Math.max(start, end) };
+}
+
+/** A default that people would have to type: figures, days and choices as they are written here. */
+function addDefault(draft: Draft, row: SurveyRow, question: Question): void {
+  const cell = row.get('default');
+  if (cell === '') return;
+  const text = defaultText(cell, question);
+  if (text === undefined) draft.findings.add('read_otherwise', 'default', placeOf(row, 'default'));
+  else question.default = text;
+}
+
+export function defaultText(cell: string, question: Question): string | undefined {
+  if (cell.startsWith(OWN)) return cell.slice(OWN.length);
+  if (question.type === 'date' && /^(?:today|now)\(\)$/.test(cell)) return content.today;
+  if (/\$\{|^[a-z][\w:-]*\(.*\)$/s.test(cell)) return undefined;
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell);
+  if (question.type === 'date' && day) return `${Number(day[3])}/${Number(day[2])}/${day[1]}`;
+  if (question.type === 'decimal' && /^-?\d+\.\d+$/.test(cell)) return cell.replace('.', ',');
+  const { choices } = question;
+  if (choices && (question.type === 'choice' || question.type === 'multi_choice')) {
+    const isWord = (text: string) => choices.some((one) => foldText(one.text) === foldText(text));
+    const keys = question.type === 'choice' ? [cell] : cell.split(/\s+/);
+    const texts = keys.map((key) => choices.find((one) => one.key === key)?.text);
+    if (!isWord(cell) && !texts.includes(undefined)) return texts.join('; ');
+  }
+  if ((question.type === 'text' || question.type === 'long_text') && cell.length > lengthLimit(question)) {
+    return undefined;
+  }
+  return cell;
+}

@@ -1,0 +1,222 @@
+/**
+ * Reads a workbook in the XLSForm convention as a form of the program, and says of everything that it could not take
+ * as it stands where it is and what becomes of it. One thing refused and nothing can be published. Pure.
+ */
+import type { Sheet, Workbook } from '../../../../platform/xlsx/index.ts';
+import { type Form, type FormFault, foldText, formFaults, type Question } from '../../../forms/index.ts';
+import { readChoices } from './choices.ts';
+import { choiceLookup, type SurveyColumn, settingsLookup, surveyLookup } from './columns.ts';
+import { content } from './content.ts';
+import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
+import { readCondition } from './extras.ts';
+import { type Finding, Findings, Unreadable } from './finding.ts';
+import { readList } from './list.ts';
+import { type DecidedPart, decideParts } from './names.ts';
+import { inOrder } from './order.ts';
+import { calculationOf, questionOf, scopeOf } from './question.ts';
+import { readStructure, type SurveyRow } from './structure.ts';
+import type { Symbol } from './symbols.ts';
+import { readTable } from './tables.ts';
+
+const QUESTIONS_MOST = 500;
+const WHEN_MOST = 1_000;
+
+export type FormReading =
+  | { ok: true; key: string; form: Form; findings: Finding[] }
+  /** `title` for the screen; nothing of the form can be used. */
+  | { ok: false; title: string; findings: Finding[] };
+
+const sheetNamed = ({ sheets }: Workbook, ...names: string[]): Sheet | undefined =>
+  sheets.find((one) => names.includes(foldText(one.name)));
+
+/** Whether a workbook is an XLSForm at all: it has a sheet named survey. */
+export function isXlsForm(workbook: Workbook): boolean {
+  return sheetNamed(workbook, 'survey') !== undefined;
+}
+
+/** A question with the rows that it came from. */
+interface Origin {
+  row: SurveyRow;
+  groups: readonly SurveyRow[];
+}
+
+export function readXlsForm(workbook: Workbook): FormReading {
+  const findings = new Findings();
+  const settings = settingsOf(workbook, findings);
+  const survey = sheetNamed(workbook, 'survey');
+  if (!survey) throw new Error('A workbook without a survey sheet is no form');
+  const table = readTable(survey, surveyLookup, findings, settings.language);
+  for (const column of ['type', 'name'] as const) {
+    if (!table.has(column)) findings.add('refused', 'no-column', { sheet: survey.name }, { name: column });
+  }
+  const listsIn = (...names: string[]) => {
+    const sheet = sheetNamed(workbook, ...names);
+    return readChoices(sheet ? [readTable(sheet, choiceLookup, findings, settings.language)] : [], findings);
+  };
+  const draft: Draft = {
+    findings,
+    symbols: new Map(),
+    lists: listsIn('choices', 'choice'),
+    externalLists: listsIn('external choices'),
+  };
+  const parts = decideParts(draft, readStructure(table, findings));
+  const origins = new Map<string, Origin>();
+  const questions = parts.flatMap((part) => {
+    const question = readPart(draft, part);
+    if (!question) return [];
+    origins.set(question.key, { row: 'item' in part ? part.item.row : part.row, groups: groupsOf(part) });
+    return [question];
+  });
+  const title = settings.title || settings.id || content.untitled;
+  if (questions.length === 0) findings.add('refused', 'no-questions', { sheet: survey.name });
+  if (questions.length > QUESTIONS_MOST) {
+    findings.add(
+      'refused',
+      'too-many',
+      { sheet: survey.name },
+      {
+        name: String(questions.length),
+        other: String(QUESTIONS_MOST),
+      },
+    );
+  }
+  if (findings.isRefused) return { ok: false, title, findings: findings.all() };
+  const form: Form = { title, questions: inOrder(questions) };
+  for (const fault of formFaults(form)) sayFault(draft, origins, fault);
+  if (findings.isRefused) return { ok: false, title, findings: findings.all() };
+  return { ok: true, key: settings.id || title, form, findings: findings.all() };
+}
+
+const groupsOf = (part: DecidedPart): readonly SurveyRow[] =>
+  part.kind === 'question' ? part.item.groups : part.groups;
+
+interface Settings {
+  title: string;
+  id: string;
+  language: string;
+}
+
+/** The longest key of a form, in UTF-16 units. */
+const KEY_MOST = 60;
+const TITLE_MOST = 120;
+
+function settingsOf(workbook: Workbook, findings: Findings): Settings {
+  const sheet = sheetNamed(workbook, 'settings');
+  const row = sheet && readTable(sheet, settingsLookup, findings).rows[0];
+  const [title, id, language] = (['title', 'id', 'language'] as const).map((one) => row?.get(one) ?? '');
+  return {
+    title: (title ?? '').slice(0, TITLE_MOST),
+    id: (id ?? '').slice(0, KEY_MOST),
+    language: language ?? '',
+  };
+}
+
+/** One part as a question, or undefined where it is only said something of. */
+function readPart(draft: Draft, part: DecidedPart): Question | undefined {
+  const isFine = { when: true };
+  const when = conditionOf(draft, part, isFine);
+  const withWhen = (question: Question): Question => ({ ...question, ...(when !== undefined && { when }) });
+  switch (part.kind) {
+    case 'heading':
+      return withWhen({
+        key: part.key,
+        type: 'note',
+        text: wordsOf(draft, part.row, 'label'),
+        required: false,
+      });
+    case 'list': {
+      const list = readList(draft, part);
+      return list && withWhen(list);
+    }
+    case 'question': {
+      const { item, symbol, decision } = part;
+      if (decision.type === 'calculated' && !canCalculate(draft, item.row, symbol)) return undefined;
+      return withWhen(questionOf(draft, item, symbol, decision.type));
+    }
+  }
+}
+
+/** A calculation that the program does not do is left out; whatever needs it says so at its own place. */
+function canCalculate(draft: Draft, row: SurveyRow, symbol: Symbol): boolean {
+  try {
+    calculationOf(row.get('calculation'), scopeOf(draft, 'calculated', symbol.key));
+    return true;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const level = error.isSlip ? 'refused' : 'left_out';
+    draft.findings.add(level, error.code, placeOf(row, 'calculation'), error.named);
+    if (!error.isSlip) symbol.isLeftOut = true;
+    return false;
+  }
+}
+
+/** The conditions of all groups around a row and its own, joined. */
+function conditionOf(
+  draft: Draft,
+  part: DecidedPart,
+  _fine: { when: boolean },
+): Question['when'] | undefined {
+  const own = part.kind === 'question' ? part.item.row : part.row;
+  const scope = { symbols: draft.symbols };
+  const rows = [...groupsOf(part), ...(part.kind === 'heading' ? [] : [own])];
+  const read = rows.flatMap((row) => {
+    const cell = row.get('relevant');
+    if (cell === '') return [];
+    return cellRead(draft, row, 'relevant', 'refused', () => readCondition(cell, scope)) ?? [];
+  });
+  const conditions = [...new Set(read)].filter((one) => one !== 'true');
+  const after = own.get('whenAnswered');
+  if (after !== '') {
+    const answered = draft.symbols.get(after)?.key ?? after;
+    const alone = [`${answered} != ''`, `answered(${answered})`];
+    if (conditions.every((one) => alone.includes(one))) return { answered };
+    conditions.unshift(`answered(${answered})`);
+  }
+  const [first, ...more] = conditions;
+  if (first === undefined) return undefined;
+  const joined =
+    more.length === 0
+      ? first
+      : conditions.map((one) => (/\bor\b|\?/.test(one) ? `(${one})` : one)).join(' and ');
+  if (joined.length > WHEN_MOST) draft.findings.add('refused', 'expression-long', placeOf(own, 'relevant'));
+  return joined;
+}
+
+const columnOf: Record<string, SurveyColumn> = {
+  when: 'relevant',
+  calculation: 'calculation',
+  checks: 'constraint',
+  pattern: 'constraint',
+  min: 'constraint',
+  choices: 'type',
+  default: 'default',
+  planFrom: 'planFrom',
+};
+
+/** A fault of the whole definition at the row and in the words of the sheet. */
+function sayFault(
+  { findings, symbols }: Draft,
+  origins: ReadonlyMap<string, Origin>,
+  fault: FormFault,
+): void {
+  const [, , key, ...place] = fault.path;
+  const origin = origins.get(String(key));
+  const names = new Map(
+    [...symbols.values()].filter(({ list }) => list === undefined).map((one) => [one.key, one.name]),
+  );
+  const said = (text: string | undefined) =>
+    text?.replaceAll(/[a-z_][a-z0-9_]*/g, (word) => names.get(word) ?? word);
+  const named = {
+    ...(fault.name !== undefined && { name: said(fault.name) ?? '' }),
+    ...(fault.other !== undefined && {
+      other: fault.code === 'choice-unknown' ? fault.other : (said(fault.other) ?? ''),
+    }),
+  };
+  const column = columnOf[String(place[0] ?? '')];
+  if (!origin) return findings.add('refused', `fault-${fault.code}`, { sheet: 'survey' }, named);
+  const rows = [origin.row, ...origin.groups.toReversed()];
+  const guilty = column === 'relevant' ? rows.find((row) => row.get('relevant') !== '') : origin.row;
+  const row = guilty ?? origin.row;
+  const at = column ? placeOf(row, column) : { sheet: row.sheet, row: row.row };
+  findings.add('refused', `fault-${fault.code}`, at, named);
+}

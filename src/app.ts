@@ -19,6 +19,7 @@ import { formSheetsJob } from './features/form-sheets/jobs.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
+import { invitationsJob } from './features/invitations/jobs.ts';
 import { BOARD_KIND } from './features/movements/index.ts';
 import { officesJob } from './features/offices/jobs.ts';
 import { OWN_DATA_FILE } from './features/own-data/actions.ts';
@@ -37,6 +38,8 @@ import { prepareGroupLink } from './features/setup/bot.ts';
 import { createSpreadsheetDesk } from './features/spreadsheets/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
 import { boardJob } from './features/summaries/jobs.ts';
+import { PARKED_NEWS_KIND, tellOperators, tellReplayed } from './features/upkeep/actions.ts';
+import { prepareParkedNews } from './features/upkeep/bot.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
 import {
@@ -51,7 +54,13 @@ import {
 import { createBlobStore } from './platform/files/blobs.ts';
 import { createFileDesk } from './platform/files/index.ts';
 import type { Log } from './platform/log/index.ts';
-import { createOutboxJob, createSender, type Limits, say } from './platform/outbox/index.ts';
+import {
+  createOutboxJob,
+  createOutboxRetention,
+  createSender,
+  type Limits,
+  say,
+} from './platform/outbox/index.ts';
 import { projectPath } from './platform/root.ts';
 import { createScheduler, type Job, type Scheduler } from './platform/scheduler/index.ts';
 import {
@@ -60,7 +69,9 @@ import {
   createIntake,
   createOpenFile,
   createPolling,
+  createReplayDesk,
   createTransport,
+  forgetParked,
   identify,
   pruneUpdates,
   setCommands,
@@ -197,6 +208,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       [INVITATION_LINK_KIND, prepareLink(links)],
       [GROUP_LINK_KIND, prepareGroupLink(links)],
       [RETURN_KIND, prepareReturn],
+      [PARKED_NEWS_KIND, prepareParkedNews],
     ]),
     log,
     onUndeliverable(tx, row, failure) {
@@ -264,7 +276,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     formSheetsJob(db),
     evidenceDesk.job,
     createOutboxJob(db, () => sender.wake()),
+    createOutboxRetention(db),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
+    { name: 'parked', run: (now) => void transact(db, (tx) => forgetParked(tx, now)) },
+    invitationsJob(db),
+    { name: 'replay', run: () => replayDesk.wake() },
   ];
   const scheduler = createScheduler({ jobs, civil: clock, log, afterTick: () => sender.wake() });
   const intake = createIntake({
@@ -278,11 +294,13 @@ export async function startApp(options: AppOptions): Promise<App> {
       desk.wake();
       spreadsheetDesk.wake();
       evidenceDesk.wake();
+      replayDesk.wake();
       sender.wake();
     },
     onParked(tx, parked) {
       const { message, callback_query: tap, update_id: updateId } = parked.update;
       const chat = message?.chat ?? tap?.message?.chat;
+      tellOperators({ tx, now: clock.now() });
       if (chat?.type !== 'private') return;
       say(tx, {
         chatId: chat.id,
@@ -292,6 +310,13 @@ export async function startApp(options: AppOptions): Promise<App> {
         now: clock.now(),
       });
     },
+  });
+  const replayDesk = createReplayDesk({
+    db,
+    intake,
+    log,
+    onReplayed: (tx, parkedId, result) => tellReplayed({ tx, now: clock.now() }, parkedId, result),
+    onReady: () => sender.wake(),
   });
   const polling = createPolling({
     api,
@@ -325,6 +350,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       sender.wake();
     },
     async idle() {
+      await replayDesk.idle();
       await spreadsheetDesk.idle();
       await evidenceDesk.idle();
       await desk.idle();
@@ -333,6 +359,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       scheduler.stop();
       await polling.stop();
+      await replayDesk.idle();
       await desk.stop();
       await spreadsheetDesk.stop();
       await evidenceDesk.stop();

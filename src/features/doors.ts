@@ -64,6 +64,7 @@ import { bringsSheet, spreadsheetDoors, takeSpreadsheet } from './spreadsheets/b
 import type { SheetKind } from './spreadsheets/index.ts';
 import { summaryDoors } from './summaries/bot.ts';
 import { summaryButton, summaryPageButton } from './summaries/buttons.ts';
+import { upkeepDoors } from './upkeep/bot.ts';
 
 /** Everything that a form can be filled in for. */
 export const purposes: Purposes = withEvidence(
@@ -163,6 +164,7 @@ export function createRouter(room: {
     blocDoors({ clock }),
     invitationDoors({ clock, purposes, linkKey, seatsChanged: followSeats }),
     setupDoors({ clock, purposes, linkKey }),
+    upkeepDoors({ clock }),
   ];
   const commands = new Map<string, Command>(doors.flatMap((one) => Object.entries(one.commands)));
   const router = new Composer<BotContext>();

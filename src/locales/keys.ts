@@ -406,7 +406,10 @@ export interface Texts {
   'audit-agency_rejoined': Record<string, never>;
   'audit-roster_imported': Record<string, never>;
   'audit-form_published': Record<string, never>;
+  'audit-form_archived': Record<string, never>;
+  'audit-form_restored': Record<string, never>;
   'audit-movement_added': Record<string, never>;
+  'audit-movement_changed': Record<string, never>;
   'audit-log_exported': Record<string, never>;
   'audit-person_added': Record<string, never>;
   'audit-person_renamed': Record<string, never>;

@@ -9,8 +9,9 @@ const FEATURES: Record<string, string[]> = {
   audit: [],
   registry: ['audit'],
   forms: ['registry', 'audit'],
+  evidence: ['forms', 'registry', 'audit'],
   movements: ['forms', 'registry', 'audit'],
-  reports: ['movements', 'forms', 'registry', 'audit'],
+  reports: ['evidence', 'movements', 'forms', 'registry', 'audit'],
   reminders: ['reports', 'movements', 'forms', 'registry', 'audit'],
   summaries: ['reports', 'movements', 'forms', 'registry', 'audit'],
   broadcasts: ['forms', 'registry', 'audit'],
@@ -20,8 +21,11 @@ const FEATURES: Record<string, string[]> = {
   reachability: ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
   'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
-  setup: ['offices', 'invitations', 'movements', 'forms', 'registry', 'audit'],
+  upkeep: ['forms', 'registry', 'audit'],
+  setup: ['upkeep', 'offices', 'invitations', 'movements', 'forms', 'registry', 'audit'],
+  'form-design': ['spreadsheets', 'reports', 'movements', 'forms', 'registry', 'audit'],
   spreadsheets: ['forms', 'registry', 'audit'],
+  'form-sheets': ['spreadsheets', 'reports', 'movements', 'forms', 'registry', 'audit'],
   roster: ['spreadsheets', 'invitations', 'reports', 'movements', 'forms', 'registry', 'audit'],
 };
 

@@ -54,6 +54,7 @@ function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): str
     personId !== undefined && personId !== null && personId !== event.personId && names.person(personId),
     roundId !== undefined && names.round(roundId),
     kind === 'movement' && names.movement(id),
+    kind === 'form' && names.form(id),
     kind === 'broadcast' && `“${(names.broadcast(id) ?? '').replaceAll('\n', ' ').slice(0, 40)}”`,
     year !== undefined && t('audit-year', { year: String(year) }),
     kind === 'agency' && isAgencyField(field) && t(`agency-field-${field}`),

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
 import { broadcasts } from '../broadcasts/schema.ts';
 import { foldText } from '../forms/index.ts';
+import { forms } from '../forms/schema.ts';
 import { movements, rounds } from '../movements/schema.ts';
 import type { Bloc } from '../registry/index.ts';
 import { agencies, offices, people, seats } from '../registry/schema.ts';
@@ -234,6 +235,14 @@ export function namesIn(tx: Tx, blocId: number) {
           .select({ name: movements.title })
           .from(movements)
           .where(and(eq(movements.id, id), eq(movements.blocId, blocId)))
+          .get()?.name,
+    ),
+    form: once(
+      (id) =>
+        tx
+          .select({ name: forms.title })
+          .from(forms)
+          .where(and(eq(forms.id, id), eq(forms.blocId, blocId)))
           .get()?.name,
     ),
     broadcast: once(

@@ -70,6 +70,17 @@ export function operatorRight(tx: Tx, personId: number): OperatorRight | undefin
   return row && ({ capacity: 'operator', personId } as OperatorRight);
 }
 
+/** The persons who operate the bot. */
+export function listOperators(tx: Tx): number[] {
+  const rows = tx
+    .select({ personId: operators.personId })
+    .from(operators)
+    .where(isNull(operators.endedAt))
+    .orderBy(operators.personId)
+    .all();
+  return rows.map((row) => row.personId);
+}
+
 /** The right to set up this bloc on the local date `on`; the secretariat's own comes first. */
 export function setupRight(tx: Tx, personId: number, blocId: number, on: string): SetupRight | undefined {
   return secretariatRight(tx, personId, blocId, on) ?? operatorRight(tx, personId);

@@ -1,10 +1,10 @@
 /** Telegram's side of setting up: the operator's claim, new blocs, their groups, and `/thietlap`. */
 import { Composer } from 'grammy';
-import { textsIn } from '../../locales/index.ts';
+import { type T, textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
-import type { Prepare } from '../../platform/outbox/index.ts';
-import { type BotContext, onButton } from '../../platform/telegram/index.ts';
+import type { Content, Prepare } from '../../platform/outbox/index.ts';
+import { type BotContext, countParked, onButton } from '../../platform/telegram/index.ts';
 import {
   createDraft,
   getOwnFormVersion,
@@ -22,6 +22,7 @@ import {
   operatorRight,
   type SetupRight,
   setupRight,
+  type Turn,
 } from '../registry/index.ts';
 import {
   type BindResult,
@@ -64,12 +65,17 @@ export function prepareGroupLink(room: { linkKey: string; username: string }): P
   };
 }
 
+/** The operator's first screen. */
+function showOperator(turn: Turn, t: T, page: number): Content {
+  return operatorScreen(t, listBlocs(turn.tx), page, countParked(turn.tx));
+}
+
 /** What the operator's claim link does. */
 export function takeClaimLink(guest: Guest, tokenHash: string): boolean {
   const personId = claimOperator(guest.turn, guest, tokenHash);
   if (personId === undefined) return false;
   guest.reply({ text: guest.t('operator-welcome') });
-  guest.reply(operatorScreen(guest.t, listBlocs(guest.turn.tx), 0));
+  guest.reply(showOperator(guest.turn, guest.t, 0));
   return true;
 }
 
@@ -110,7 +116,7 @@ export function setupRouter(clock: CivilClock): Composer<BotContext> {
 export function startWithoutBloc(visit: Visit): void {
   const { turn, person, t } = visit;
   if (!operatorRight(turn.tx, person.id)) return answerSeatless(visit);
-  visit.reply(operatorScreen(t, listBlocs(turn.tx), 0));
+  visit.reply(showOperator(turn, t, 0));
 }
 
 function beginNewBloc(visit: Visit, purposes: Purposes): void {
@@ -156,7 +162,7 @@ export function setupDoors({ clock, purposes, linkKey }: Room): Doors {
       onPerson(blocListButton, (visit, { page }) => {
         const { turn, person, t } = visit;
         if (!operatorRight(turn.tx, person.id)) return visit.toast(t('not-allowed'));
-        visit.show(operatorScreen(t, listBlocs(turn.tx), page));
+        visit.show(showOperator(turn, t, page));
       }),
       onPerson(blocButton, (visit, { blocId }) =>
         withRight(visit, blocId, () => visit.show(showBloc(visit.turn, visit.t, visit.person.id, blocId))),

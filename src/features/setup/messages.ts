@@ -6,6 +6,7 @@ import { excerpt, formatCount, formatDateTime } from '../forms/index.ts';
 import { inviteButton, inviteListButton, openLinksButton, waitingButton } from '../invitations/index.ts';
 import { officesButton } from '../offices/index.ts';
 import type { Bloc } from '../registry/index.ts';
+import { parkedButton } from '../upkeep/index.ts';
 import {
   blocButton,
   blocListButton,
@@ -15,7 +16,8 @@ import {
   switchBlocButton,
 } from './buttons.ts';
 
-const PAGE_LINES = 5;
+/** Blocs on a page: with two arrows, a new one and what failed, eight buttons. */
+const PAGE_LINES = 4;
 const LABEL_LIMIT = 48;
 const NAMES_SHOWN = 5;
 
@@ -88,8 +90,8 @@ export function blocScreen(t: T, about: BlocAbout): Content {
   );
 }
 
-/** The operator's first screen: all blocs of the bot, and the way to a new one. */
-export function operatorScreen(t: T, blocs: Bloc[], page: number): Content {
+/** The operator's first screen: all blocs of the bot, the way to a new one, and how many messages failed. */
+export function operatorScreen(t: T, blocs: Bloc[], page: number, parked: number): Content {
   const shown = blocs.slice(page * PAGE_LINES, (page + 1) * PAGE_LINES);
   const arrows: Button[] = [
     ...(page > 0
@@ -107,6 +109,16 @@ export function operatorScreen(t: T, blocs: Bloc[], page: number): Content {
       ]),
       ...(arrows.length > 0 ? [arrows] : []),
       [{ label: t('button-new-bloc'), data: newBlocButton.make({}) }],
+      ...(parked > 0
+        ? [
+            [
+              {
+                label: t('button-parked-count', { count: formatCount(parked) }),
+                data: parkedButton.make({ page: 0 }),
+              },
+            ],
+          ]
+        : []),
     ],
   );
 }

@@ -13,6 +13,7 @@ export {
   say,
   withdraw,
 } from './queue.ts';
+export { createOutboxRetention } from './retention.ts';
 export { type OutboxRow, outbox } from './schema.ts';
 export { createSender } from './sender.ts';
 export type { Prepare } from './transport.ts';

@@ -13,7 +13,8 @@ import type { Log } from '../log/index.ts';
 import { pause, systemTimers, type Timers } from '../scheduler/timers.ts';
 import type { ActFlavor, BotContext } from './context.ts';
 import { failureOf } from './errors.ts';
-import { findParked, markReplayed, type Parked, park, recordUpdate } from './processed.ts';
+import { findParked, markReplayed, markReplayFailed, type Parked, park } from './parked.ts';
+import { recordUpdate } from './processed.ts';
 
 export interface IntakeOptions {
   db: Db;
@@ -154,6 +155,7 @@ export function createIntake(options: IntakeOptions): Intake {
       } catch (error) {
         if (isEnvironmentError(error)) throw error;
         log.error({ err: error, parkedId: id }, 'a parked update failed again');
+        transact(db, (tx) => markReplayFailed(tx, id, error));
         return 'failed';
       }
     },

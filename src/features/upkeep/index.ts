@@ -1,0 +1,1 @@
+export { parkedButton } from './buttons.ts';

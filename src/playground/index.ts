@@ -10,7 +10,7 @@ import { type App, openStore, startApp } from '../app.ts';
 import { createAdjustableClock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Limits } from '../platform/outbox/index.ts';
-import { createBotApiServer } from './botapi/index.ts';
+import { acceptRawUrls, createBotApiServer } from './botapi/index.ts';
 import { World } from './client.ts';
 import { demonstration } from './demo/data.ts';
 import { type PlayProgress, play } from './demo/player.ts';
@@ -91,6 +91,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const http = createServer((request, response) => {
     if (!server.handle(request, response)) routes(request, response);
   });
+  acceptRawUrls(http);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(options.port, options.host, resolve);

@@ -175,6 +175,12 @@ describe('albums', () => {
     expect(result[0].caption).toBe('một');
   });
 
+  it('sent one after the other are two groups', async () => {
+    const first = await send([item(), item()]);
+    const second = await send([item(), item()]);
+    expect(second.result[0].media_group_id).not.toBe(first.result[0].media_group_id);
+  });
+
   it('have from 2 to 10 items of kinds that go together', async () => {
     expect((await send(Array.from({ length: 10 }, () => item()))).ok).toBe(true);
     expect((await send(Array.from({ length: 11 }, () => item()))).description).toBe(

@@ -132,6 +132,19 @@ describe('memberships', () => {
     expect((await bot.call('getChatMember', ban)).result.status).toBe('left');
   });
 
+  it('cannot have their old messages changed once the group was upgraded', async () => {
+    const chat = await group('group');
+    const { message_id } = (await bot.call('sendMessage', { chat_id: chat, text: 'bảng' })).result;
+    const { migrate_to_chat_id } = await server.control(`chats/${chat}/migrate`, {});
+    for (const method of ['editMessageText', 'deleteMessage']) {
+      expect(await bot.call(method, { chat_id: chat, message_id, text: 'bảng mới' })).toMatchObject({
+        error_code: 400,
+        description: 'Bad Request: group chat was upgraded to a supergroup chat',
+        parameters: { migrate_to_chat_id },
+      });
+    }
+  });
+
   it('of a group that was upgraded are no longer listed', async () => {
     const chat = await group('group');
     const { migrate_to_chat_id } = await server.control(`chats/${chat}/migrate`, {});

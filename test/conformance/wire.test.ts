@@ -1,5 +1,6 @@
 /** What comes over the wire in odd ways: raw bytes, broken bodies, broken paths. */
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, TestBot, TestServer } from './server.ts';
@@ -49,6 +50,50 @@ const post = (type: string, body: string | Buffer): Promise<Raw> =>
   ask(`/bot${bot.token}/sendMessage`, type, body);
 
 const FORM = 'application/x-www-form-urlencoded';
+
+describe('a request line in raw UTF-8', () => {
+  const raw = (head: string, ...later: string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      let heard = '';
+      socket.on('data', (part) => {
+        heard += part.toString('utf8');
+      });
+      socket.on('close', () => resolve(heard));
+      socket.on('error', reject);
+      socket.write(head);
+      // A body in a packet of its own, after the parser has met the line.
+      setTimeout(() => {
+        for (const part of later) socket.write(part);
+      }, 20);
+    });
+
+  it('is taken, as the real server takes it', async () => {
+    const path = `/bot${bot.token}/sendMessage?chat_id=${lan}&text=Đã-nộp`;
+    const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer).toContain('HTTP/1.1 200 OK');
+    expect(answer).toContain('Đã-nộp');
+  });
+
+  it('also before a body that comes later', async () => {
+    const body = '{"text":"phần thân"}';
+    const head = `POST /bot${bot.token}/sendMessage?chat_id=${lan}&x=Đ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    expect(await raw(head, body)).toContain('phần thân');
+  });
+
+  it('does not make an earlier request of the same packet come twice', async () => {
+    const said = async () => (await server.control(`chats/${lan}/messages`)).messages.length;
+    const before = await said();
+    const first = `GET /bot${bot.token}/sendMessage?chat_id=${lan}&text=mot HTTP/1.1\r\nHost: x\r\n\r\n`;
+    const answer = await raw(`${first}GET /bot${bot.token}/getMe?x=Đ HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(answer).toContain('400 Bad Request');
+    expect(await said()).toBe(before + 1);
+  });
+
+  it('of no sense is refused', async () => {
+    expect(await raw('Đ\r\n\r\n')).toContain('400 Bad Request');
+  });
+});
 
 describe('text in a form', () => {
   it('may be raw UTF-8, as curl sends it', async () => {

@@ -11,7 +11,7 @@ import type { Dialog } from './world.ts';
 import { isAdministrator, isIn } from './world.ts';
 
 /**
- * `read` and `edit` need that the bot is in the chat, `write` that the chat still takes changes, `send` that
+ * `read` and `edit` need that the bot is in the chat, all but `read` that the group was not upgraded, `send` that
  * the person at the other end can be written to. `members` is `read` for who reads a list of members, which a
  * group that was left or upgraded no longer shows.
  */
@@ -67,7 +67,7 @@ function checkPerson({ world, bot }: Call, id: number, isBot: boolean): void {
 
 function checkChat({ world, bot }: Call, chat: Chat, need: Need): void {
   if (chat.migrated_to) {
-    if (need === 'read' || need === 'edit') return;
+    if (need === 'read') return;
     throw badRequest('group chat was upgraded to a supergroup chat', {
       migrate_to_chat_id: chat.migrated_to,
     });

@@ -2,9 +2,11 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { acceptRawUrls } from './raw-url.ts';
 import type { BotApiOptions, BotApiServer } from './server.ts';
 import { createBotApiServer } from './server.ts';
 
+export { acceptRawUrls } from './raw-url.ts';
 export type { BotApiOptions, BotApiServer } from './server.ts';
 export { createBotApiServer } from './server.ts';
 
@@ -25,6 +27,7 @@ export async function listenBotApi(
     response.writeHead(404, { 'Content-Type': 'application/json' });
     response.end('{"ok":false,"error_code":404,"description":"Not Found"}');
   });
+  acceptRawUrls(http);
   // Longer than bots keep idle connections, so that no call meets one that is just being closed.
   http.keepAliveTimeout = 120_000;
   const host = options.host ?? '127.0.0.1';

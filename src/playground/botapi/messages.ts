@@ -64,6 +64,14 @@ function senderFields(world: World, dialog: Dialog, draft: Draft): Pick<Message,
   return { from, ...(sender_chat && { sender_chat }) };
 }
 
+/** Such numbers are as long as an exact one can be: those of the real server are a digit longer. */
+const FIRST_ALBUM_ID = 1_380_000_000_000_000;
+
+/** The id of a new album: the `media_group_id` of its messages. */
+export function newAlbumId(world: World): string {
+  return String(world.store.next('media group', FIRST_ALBUM_ID));
+}
+
 /** Tells the page and the bots of a new message. */
 export function announceMessage(world: World, dialog: Dialog, stored: StoredMessage): void {
   world.events.emit('message', messageEvent(world, dialog, stored), world.sees(dialog));

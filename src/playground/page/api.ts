@@ -59,7 +59,7 @@ export interface Outgoing {
   readonly reply_to_message_id?: number;
   readonly message_thread_id?: number;
   readonly edit_message_id?: number;
-  readonly forward_origin?: object;
+  readonly forward?: { readonly chat_id: number; readonly message_ids: readonly number[] };
   readonly entities?: readonly object[];
 }
 
@@ -112,6 +112,24 @@ export const api = {
     ),
   send: (message: Outgoing) =>
     call<Message | Message[]>('POST', '/control/messages', { bot_id: botId, ...message }),
+  /** Takes a message away for everybody. */
+  remove: (chatId: number, userId: number, messageId: number) =>
+    call<object>('POST', '/control/deletions', {
+      bot_id: botId,
+      chat_id: chatId,
+      from_id: userId,
+      message_id: messageId,
+    }),
+  pin: (chatId: number, userId: number, messageId: number, pinned: boolean) =>
+    call<object>('POST', '/control/pins', {
+      bot_id: botId,
+      chat_id: chatId,
+      from_id: userId,
+      message_id: messageId,
+      pinned,
+    }),
+  addTopic: (chatId: number, userId: number, name: string) =>
+    call<object>('POST', `/control/chats/${chatId}/topics`, { from_id: userId, name }),
   tap: (tap: { chat_id: number; from_id: number; message_id: number; data: string }) =>
     call<{ callback_query_id: string }>('POST', '/control/taps', { bot_id: botId, ...tap }),
   commands: (chatId: number, userId: number, languageCode: string) =>

@@ -19,6 +19,7 @@ import { attempt, notify, tap } from './notices.ts';
 import { PersonaDialog } from './personas.tsx';
 import { sendText } from './sending.ts';
 import { t } from './texts.ts';
+import { TopicBar, useTopics } from './topics.tsx';
 import type { Message } from './types.ts';
 import { markOf, marks } from './unread.ts';
 import { chats, currentBot, nameOf, playground, setBlocked, visible } from './world.ts';
@@ -28,16 +29,6 @@ function copy(text: string, userId: number): void {
     await navigator.clipboard.writeText(text);
     notify(t('copied'), userId);
   }, userId);
-}
-
-/** Names of a forum's topics, from the messages that created and renamed them. */
-function topicsOf(messages: readonly Message[]): ReadonlyMap<number, string> {
-  const topics = new Map<number, string>();
-  for (const message of messages) {
-    const name = message.forum_topic_created?.name ?? message.forum_topic_edited?.name;
-    if (name) topics.set(message.message_thread_id ?? message.message_id, name);
-  }
-  return topics;
 }
 
 /** The open chat of a column. */
@@ -70,9 +61,11 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
         : mode,
     [mode, forced, dismissed],
   );
+  const view = useTopics(chat, log);
+  // In one topic its name stands above all; together every message says where it stands.
   const topics = useMemo(
-    () => (chat?.is_forum ? topicsOf(messages) : new Map<number, string>()),
-    [chat, messages],
+    () => new Map(view.choice === 'all' ? view.topics.map((one) => [one.message_thread_id, one.name]) : []),
+    [chat, view.choice],
   );
   const lastOwn = useMemo(
     () =>
@@ -86,8 +79,13 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
       onMenu: (message, anchor) => {
         if (!serviceText(message)) setMenu({ message, anchor });
       },
-      onJump: (id) => list.current?.jumpTo(id),
-      onCommand: (command) => void attempt(() => sendText({ chatId, userId }, command), userId),
+      onJump: (id) => {
+        // It may stand in another topic.
+        view.choose('all');
+        list.current?.jumpTo(id);
+      },
+      onCommand: (command) =>
+        void attempt(() => sendText({ chatId, userId, thread: view.thread }, command), userId),
       onLink: (url) => {
         const deep = readDeepLink(url);
         if (deep) setLink(deep);
@@ -95,7 +93,7 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
       },
       onCopy: (text) => copy(text, userId),
     }),
-    [chatId, userId],
+    [chatId, userId, view.thread],
   );
 
   const started = messages.some((one) => one.from?.id === userId);
@@ -141,12 +139,13 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
       {chat?.pinned_message_id ? (
         <PinnedBar chatId={chatId} messageId={chat.pinned_message_id} onJump={actions.onJump} />
       ) : null}
+      {chat?.is_forum && <TopicBar view={view} chatId={chatId} userId={userId} />}
       <Toasts userId={userId} />
       <MessageList
         chatId={chatId}
         userId={userId}
         inGroup={inGroup}
-        log={log}
+        log={view.log}
         unreadFrom={unreadFrom}
         unreadCount={mark.count}
         topics={topics}
@@ -173,10 +172,13 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
             {t('start')}
           </button>
         </div>
+      ) : view.closed ? (
+        <p class="composer start-line hint">{t('topicIsClosed')}</p>
       ) : (
         <Composer
           chatId={chatId}
           userId={userId}
+          thread={view.thread}
           mode={shownMode}
           replyState={replyState}
           files={files}

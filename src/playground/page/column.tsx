@@ -7,7 +7,7 @@ import { ChatList } from './chat-list.tsx';
 import { type Column, closeColumn, setColumn } from './columns.ts';
 import { Avatar, Icon } from './icons.tsx';
 import { Intro, PersonaDialog, PersonaList } from './personas.tsx';
-import { openPersona } from './session.ts';
+import { openPersona } from './reading.ts';
 import { t } from './texts.ts';
 import { connection, findPersona, people, playground, shortName } from './world.ts';
 

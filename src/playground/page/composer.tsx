@@ -21,6 +21,8 @@ const MAX_HEIGHT_PX = 160;
 export interface ComposerProps {
   readonly chatId: number;
   readonly userId: number;
+  /** The forum's topic to write to. */
+  readonly thread: number | undefined;
   readonly mode: Mode;
   readonly replyState: ReplyState | undefined;
   readonly files: readonly File[];
@@ -73,7 +75,12 @@ export function Composer(props: ComposerProps) {
     area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT_PX)}px`;
   }, [text]);
 
-  const place: Place = { chatId, userId, ...(mode.kind === 'reply' ? { replyTo: mode.message } : {}) };
+  const place: Place = {
+    chatId,
+    userId,
+    thread: props.thread,
+    ...(mode.kind === 'reply' ? { replyTo: mode.message } : {}),
+  };
 
   /** Sends; what was written leaves the field at once, and comes back should sending fail. */
   const run = async (work: () => Promise<void>, written?: string) => {

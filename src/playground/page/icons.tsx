@@ -9,6 +9,7 @@ const PATHS = {
   more: 'M12 5.500v.01 M12 12v.01 M12 18.500v.01',
   plus: 'M12 5v14 M5 12h14',
   close: 'M6 6l12 12 M18 6L6 18',
+  bin: 'M5 7h14 M10 7V4h4v3 M7 7l1 13h8l1-13 M10.500 11v5 M13.500 11v5',
   pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3z M12 15v5',
   reply: 'M10 6l-6 6 6 6 M4 12h9a7 7 0 0 1 7 7',
   forward: 'M14 6l6 6-6 6 M20 12h-9a7 7 0 0 0-7 7',

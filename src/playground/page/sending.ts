@@ -14,14 +14,17 @@ export interface Place {
   readonly chatId: number;
   readonly userId: number;
   readonly replyTo?: Message;
+  /** The forum's topic. */
+  readonly thread?: number | undefined;
 }
 
-function baseOf({ chatId, userId, replyTo }: Place): Outgoing {
+function baseOf({ chatId, userId, replyTo, thread }: Place): Outgoing {
+  const topic = replyTo?.message_thread_id ?? thread;
   return {
     chat_id: chatId,
     from_id: userId,
     ...(replyTo ? { reply_to_message_id: replyTo.message_id } : {}),
-    ...(replyTo?.message_thread_id ? { message_thread_id: replyTo.message_thread_id } : {}),
+    ...(topic ? { message_thread_id: topic } : {}),
   };
 }
 
@@ -89,14 +92,7 @@ export async function sendOddity(place: Place, kind: 'sticker' | 'voice'): Promi
   await api.send({ ...baseOf(place), ...content });
 }
 
-/** Sends a message's text on to another chat. */
-export async function forwardTo(place: Place, message: Message): Promise<void> {
-  const { text, entities, from, date } = message;
-  const origin = message.forward_origin ?? { type: 'user', sender_user: from, date };
-  await api.send({
-    ...baseOf(place),
-    text: text ?? message.caption ?? '',
-    ...(text !== undefined && entities ? { entities } : {}),
-    forward_origin: origin,
-  });
+/** Sends messages of a chat on to another, with all that they hold. */
+export async function forwardTo(place: Place, chatId: number, ids: readonly number[]): Promise<void> {
+  await api.send({ ...baseOf(place), forward: { chat_id: chatId, message_ids: ids } });
 }

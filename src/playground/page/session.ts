@@ -7,26 +7,21 @@ import { columns, setColumn } from './columns.ts';
 import { describe, shorten } from './describe.ts';
 import { clearDrafts } from './drafts.ts';
 import { openStream, type ServerEvent } from './events.ts';
-import { clearLogs, dropMessage, editMessage, putMessage, reloadLogs } from './log.ts';
+import { clearLogs, dropMessage, editMessage, putMessage } from './log.ts';
 import { notify, onCallbackAnswer, speak } from './notices.ts';
+import { forgetReading, loadAll, scheduleChats, schedulePlayground } from './reading.ts';
 import { recordEvent, startRecording } from './recorder.ts';
 import { t } from './texts.ts';
 import type { Message } from './types.ts';
-import { clearMarks, countUnread, marks, recount } from './unread.ts';
+import { clearMarks, countUnread } from './unread.ts';
 import {
   chats,
   commandsVersion,
   connection,
   currentBot,
-  listPersonas,
   mergeChats,
   nameOf,
-  people,
-  playground,
-  refreshChats,
-  refreshPeople,
   refreshPlayground,
-  refreshWorld,
   setClock,
   visible,
 } from './world.ts';
@@ -34,8 +29,6 @@ import {
 /** What somebody is doing in a chat, and when it was said, by the monotonic clock. */
 export const actions = cell<ReadonlyMap<number, { readonly action: string; readonly at: number }>>(new Map());
 
-const PLAY_POLL_MS = 600;
-const UNREAD_PAGE = 50;
 /** Longer texts are read by moving to the message. */
 const SPOKEN = 400;
 
@@ -70,7 +63,12 @@ function takeMessage(chatId: number, message: Message): void {
       if (column.chatId === chatId) setColumn(column.key, { ...column, chatId: moved });
     }
   }
-  if (message.new_chat_members || message.left_chat_member || !known) scheduleChats();
+  const topicChanged =
+    message.forum_topic_created ??
+    message.forum_topic_edited ??
+    message.forum_topic_closed ??
+    message.forum_topic_reopened;
+  if (message.new_chat_members || message.left_chat_member || topicChanged || !known) scheduleChats();
 }
 
 /** New messages are announced by the list itself; a change in place would go unheard. */
@@ -133,79 +131,6 @@ function take(event: ServerEvent): void {
   }
 }
 
-let chatsTimer: ReturnType<typeof setTimeout> | undefined;
-/** Chat lists are read again at most a few times a second, however many events ask for it. */
-function scheduleChats(): void {
-  chatsTimer ??= setTimeout(() => {
-    chatsTimer = undefined;
-    // After starting over nobody may be there yet.
-    void refreshPeople()
-      .then(() => {
-        const present = [...visible.get().keys()].filter((userId) => people.get().has(userId));
-        return Promise.all(present.map(refreshChats));
-      })
-      .catch(() => undefined);
-  }, 300);
-}
-
-let playgroundTimer: ReturnType<typeof setTimeout> | undefined;
-function schedulePlayground(): void {
-  if (playground.get() === null) return;
-  playgroundTimer ??= setTimeout(() => {
-    playgroundTimer = undefined;
-    void refreshPlayground()
-      .catch(() => undefined)
-      .then(() => {
-        if (playground.get()?.play.running) schedulePlayground();
-      });
-  }, PLAY_POLL_MS);
-}
-
-/** Counts what the persona has not seen in a chat whose newest message is unknown to its mark. */
-async function countChat(userId: number, chatId: number): Promise<void> {
-  const newest = chats.get().get(chatId)?.last_message?.message_id ?? 0;
-  const mark = marks.get()[`${userId}:${chatId}`];
-  if (!newest || mark?.seen === newest) return;
-  const { messages } = await api.messages(chatId, UNREAD_PAGE);
-  const others = messages.filter((message) => message.from?.id !== userId);
-  recount(
-    userId,
-    chatId,
-    others.map((message) => message.message_id),
-    newest,
-  );
-}
-
-/** Makes a persona's chats known and counts what is unread in them. */
-export async function openPersona(userId: number): Promise<void> {
-  try {
-    await refreshChats(userId);
-    await Promise.all((visible.get().get(userId) ?? []).map((chatId) => countChat(userId, chatId)));
-  } catch {
-    // The stream reports the lost server; everything is read again when it is back.
-  }
-}
-
-/** How often everything was asked for: what an earlier asking still has to read is left. */
-let asked = 0;
-
-async function loadAll(): Promise<void> {
-  asked += 1;
-  await refreshWorld();
-  const shown = columns.get().flatMap(({ userId }) => (userId === undefined ? [] : [userId]));
-  await Promise.all([reloadLogs(), ...shown.map(openPersona)]);
-  if (playground.get()?.play.running) schedulePlayground();
-  // The others one by one, so that the choice of a persona shows who has unread messages.
-  const begun = asked;
-  void (async () => {
-    for (const { user_id } of listPersonas()) {
-      // Of a world that is being made anew there is nobody to ask for.
-      if (asked !== begun) return;
-      if (!shown.includes(user_id)) await openPersona(user_id);
-    }
-  })();
-}
-
 /** Starts listening; everything else follows from the stream's opening. */
 export function startSession(): void {
   openStream({
@@ -245,7 +170,7 @@ export const era = cell(0);
 
 /** Starts the demonstration over. Every window, this one too, is told by the server when it is done. */
 export async function startOver(): Promise<void> {
-  asked += 1;
+  forgetReading();
   await api.reset();
 }
 

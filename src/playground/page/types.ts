@@ -128,11 +128,19 @@ export interface Message {
   readonly forum_topic_reopened?: object;
 }
 
+/** A topic of a forum. */
+export interface Topic {
+  readonly message_thread_id: number;
+  readonly name: string;
+  readonly closed?: boolean;
+}
+
 /** A chat with what the list shows of it. */
 export interface ChatInfo extends Chat {
   readonly last_message?: Message;
   readonly pinned_message_id?: number | null;
   readonly members?: readonly unknown[];
+  readonly topics?: readonly Topic[];
   /** A private chat: with which bot, and whether the person has blocked it. */
   readonly bot?: User;
   readonly blocked?: boolean;

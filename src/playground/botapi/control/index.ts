@@ -9,6 +9,7 @@ import type { Files } from '../files.ts';
 import { readBytes, sendJson } from '../http.ts';
 import type { Limits } from '../limits.ts';
 import type { World } from '../world.ts';
+import * as changes from './changes.ts';
 import * as chats from './chats.ts';
 import * as machine from './machine.ts';
 import * as messages from './messages.ts';
@@ -49,6 +50,8 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ['POST', /^chats\/(-?\d+)\/migrate$/, chats.migrate],
   ['GET', /^chats\/(-?\d+)\/messages$/, messages.listMessages],
   ['POST', /^messages$/, messages.postFromPerson],
+  ['POST', /^deletions$/, changes.deleteByPerson],
+  ['POST', /^pins$/, changes.pinByPerson],
   ['POST', /^taps$/, taps.tap],
   ['GET', /^taps\/([^/]+)$/, taps.findTap],
   ['POST', /^reactions$/, reactions.react],

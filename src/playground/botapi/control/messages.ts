@@ -7,19 +7,21 @@ import {
   announceMessage,
   changeMessage,
   isAnonymous,
+  newAlbumId,
   postMessage,
   showToBot,
   showToPeople,
   storeMessage,
   tellBots,
 } from '../messages.ts';
+import { contentToForward } from '../methods/forward.ts';
 import { forwardFields } from '../methods/origin.ts';
 import { captionFields, formatText, MOST_TEXT } from '../text/format.ts';
 import type { Message, User } from '../types.ts';
 import { CHANNEL_BOT, GROUP_ANONYMOUS_BOT, SERVICE_USER } from '../types.ts';
 import type { Dialog } from '../world.ts';
 import { groupChat, isIn } from '../world.ts';
-import { dialogOf, needNumber, numberOf, personOf, textOf } from './fields.ts';
+import { dialogOf, needNumber, numberOf, numbersOf, objectOf, personOf, textOf } from './fields.ts';
 import type { ControlCall } from './index.ts';
 import { mediaOf } from './media.ts';
 import { setBlocked } from './people.ts';
@@ -46,6 +48,8 @@ export function postFromPerson(call: ControlCall): unknown {
   enter(call, dialog, person, textOf(body, 'text') ?? '');
   const editId = numberOf(body, 'edit_message_id');
   if (editId !== undefined) return editByPerson(call, dialog, person, editId);
+  const forward = objectOf(body, 'forward');
+  if (forward) return forwardByPerson(call, dialog, person, forward);
   const album = body['media'];
   if (Array.isArray(album)) return postAlbum(call, dialog, person, album.filter(isObject));
   const draft = draftOf(call, dialog, person, body);
@@ -145,9 +149,40 @@ function readOrigin({ world }: ControlCall, body: JsonObject): Record<string, un
   return sender_user_name ? { type: 'hidden_user', sender_user_name, date } : undefined;
 }
 
+/** A person sends messages on, with all that they hold; those of one album stay together. */
+function forwardByPerson(call: ControlCall, dialog: Dialog, person: User, forward: JsonObject): Message[] {
+  const { world, body } = call;
+  const source = dialogOf(call, needNumber(forward, 'chat_id'), person);
+  const albums = new Map<unknown, string>();
+  const list = (numbersOf(forward, 'message_ids') ?? []).map((id) => {
+    const stored = world.store.findMessage(source.key, id);
+    if (!stored) throw badRequest('message to forward not found');
+    if (stored.service || stored.message.has_protected_content) {
+      throw badRequest("the message can't be forwarded");
+    }
+    const album = stored.message.media_group_id;
+    if (album !== undefined && !albums.has(album)) albums.set(album, newAlbumId(world));
+    const thread = numberOf(body, 'message_thread_id');
+    const senderChat = anonymous(call, dialog, person);
+    return storeMessage(world, dialog, {
+      person,
+      content: {
+        ...forwardFields(stored.message),
+        ...contentToForward(stored.message),
+        ...(album !== undefined && { media_group_id: albums.get(album) }),
+      },
+      ...(thread !== undefined && { thread }),
+      ...(senderChat !== undefined && { senderChat }),
+    });
+  });
+  if (list.length === 0) throw badRequest('forward.message_ids is required');
+  for (const stored of list) announceMessage(world, dialog, stored);
+  return list.map((stored) => showToBot(world, dialog, stored));
+}
+
 function postAlbum(call: ControlCall, dialog: Dialog, person: User, items: JsonObject[]): Message[] {
   const { world, body } = call;
-  const media_group_id = String(world.store.next('album', 13_800_000_000_000_000));
+  const media_group_id = newAlbumId(world);
   const caption = textOf(body, 'caption');
   const list = items.map((item, index) => {
     const shared = index === 0 && caption !== undefined ? { caption, ...item } : item;
@@ -165,7 +200,6 @@ function albumItem(item: JsonObject): JsonObject {
   if (typeof type !== 'string') return { ...plain, ...item };
   return { ...plain, caption: item['caption'] ?? null, [type]: rest };
 }
-
 function editByPerson(call: ControlCall, dialog: Dialog, person: User, id: number): Message {
   const { world, body } = call;
   const stored = world.store.findMessage(dialog.key, id);

@@ -2,7 +2,7 @@
 import { findDialog, findMessage } from '../access.ts';
 import type { Call, Method } from '../call.ts';
 import { badRequest } from '../errors.ts';
-import { postMessage, showToBot } from '../messages.ts';
+import { newAlbumId, postMessage, showToBot } from '../messages.ts';
 import { readCaption } from '../text/format.ts';
 import type { Message, StoredMessage } from '../types.ts';
 import type { Dialog } from '../world.ts';
@@ -40,7 +40,8 @@ const ORIGIN_FIELDS = new Set([
   'forward_sender_name',
 ]);
 
-function contentOf(message: Message, withoutOrigin = false): Record<string, unknown> {
+/** What a forwarded message takes along: all but what belongs to the message's place. */
+export function contentToForward(message: Message, withoutOrigin = false): Record<string, unknown> {
   const kept = Object.entries(message).filter(
     ([name]) => !OWN_FIELDS.has(name) && !(withoutOrigin && ORIGIN_FIELDS.has(name)),
   );
@@ -78,14 +79,14 @@ export const forwardMessage: Method = (call) => {
   const stored = findMessage(call, openSource(call), 'message to forward not found');
   checkTransferable(stored, 'forwarded');
   const outgoing = readOutgoing(call, kindOf(stored.message));
-  return send(call, outgoing, { ...forwardFields(stored.message), ...contentOf(stored.message) });
+  return send(call, outgoing, { ...forwardFields(stored.message), ...contentToForward(stored.message) });
 };
 
 export const copyMessage: Method = (call) => {
   const stored = findMessage(call, openSource(call), 'message to copy not found');
   checkTransferable(stored, 'copied');
   const outgoing = readOutgoing(call, kindOf(stored.message));
-  const content = contentOf(stored.message, true);
+  const content = contentToForward(stored.message, true);
   if (call.args.values.has('caption') && stored.message.text === undefined) {
     delete content['caption'];
     delete content['caption_entities'];
@@ -118,14 +119,14 @@ function sendOne(
   action: 'forward' | 'copy',
   albums: Map<string, string>,
 ): { message_id: number } {
-  const content = contentOf(message, action === 'copy');
+  const content = contentToForward(message, action === 'copy');
   if (action === 'copy' && call.args.flag('remove_caption')) {
     delete content['caption'];
     delete content['caption_entities'];
   }
   const album = message.media_group_id;
   if (album && !albums.has(album)) {
-    albums.set(album, String(call.world.store.next('album', 13_800_000_000_000_000)));
+    albums.set(album, newAlbumId(call.world));
   }
   const draft = draftOf(call, outgoing, {
     ...(album && { media_group_id: albums.get(album) }),

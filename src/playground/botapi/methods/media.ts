@@ -5,7 +5,7 @@ import type { Call, Method } from '../call.ts';
 import { badRequest } from '../errors.ts';
 import { booleanField, FieldError, integerField, stringField } from '../fields.ts';
 import type { FileKind } from '../files.ts';
-import { announceMessage, showToBot, storeMessage } from '../messages.ts';
+import { announceMessage, newAlbumId, showToBot, storeMessage } from '../messages.ts';
 import { captionFields, readCaption } from '../text/format.ts';
 import { readFile } from './input-file.ts';
 import { countSent, draftOf, readOutgoing, send } from './send.ts';
@@ -103,7 +103,7 @@ export const sendMediaGroup: Method = async (call) => {
   const outgoing = readOutgoing(call, 'photo');
   return world.store.transaction(() => {
     countSent(call, outgoing.dialog, contents.length);
-    const media_group_id = String(world.store.next('album', 13_800_000_000_000_000));
+    const media_group_id = newAlbumId(world);
     const list = contents.map((content) =>
       storeMessage(world, outgoing.dialog, draftOf(call, outgoing, { media_group_id, ...content })),
     );

@@ -16,6 +16,7 @@ import { createEvidenceDesk } from './features/evidence/jobs.ts';
 import { FORM_SHEET_FILE } from './features/form-sheets/actions.ts';
 import { writeFormSheet } from './features/form-sheets/file.ts';
 import { formSheetsJob } from './features/form-sheets/jobs.ts';
+import { formDesignJob } from './features/form-design/jobs.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
@@ -271,6 +272,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     aliveJob(db, wall),
     officesJob(db),
     scrubJob(db),
+    formDesignJob(db),
     desk.job,
     spreadsheetDesk.job,
     formSheetsJob(db),

@@ -15,6 +15,7 @@ import { withEvidence } from './evidence/index.ts';
 import { formSheetDoors } from './form-sheets/bot.ts';
 import { withFormSheet } from './form-sheets/purposes.ts';
 import { formSheet } from './form-sheets/sheet.ts';
+import { formDesignDoors } from './form-design/bot/index.ts';
 import { conversationOf, formDoors, isClassifiedMessage, takeEdit, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
@@ -151,6 +152,7 @@ export function createRouter(room: {
     formDoors({ clock, purposes }),
     evidenceDoors({ clock, purposes }),
     roundDoors({ clock, purposes, missing: namesMissing }),
+    formDesignDoors({ clock, purposes }),
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),
     broadcastDoors({ clock, purposes }),

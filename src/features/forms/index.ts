@@ -4,6 +4,7 @@ export { answerText } from './answer-text.ts';
 export { resumeButton } from './buttons.ts';
 export {
   type Form,
+  formShape,
   labelOf,
   lengthLimit,
   type NoneReason,

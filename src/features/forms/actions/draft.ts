@@ -25,6 +25,10 @@ export function publishForm(turn: Turn, blocId: number | null, key: string, form
     .orderBy(sql`${formVersions.number} DESC`)
     .get();
   if (newest?.definition === definition) return newest.id;
+  // A form that is published again is in use, under the title that it has now.
+  if (existing) {
+    tx.update(forms).set({ title: form.title, archivedAt: null }).where(eq(forms.id, formId)).run();
+  }
   return tx
     .insert(formVersions)
     .values({ formId, number: (newest?.number ?? 0) + 1, definition, publishedAt: now })

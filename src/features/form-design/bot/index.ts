@@ -1,0 +1,9 @@
+/** Telegram's side of form design: decodes, asks for the right, calls one action. */
+import type { Doors } from '../../registry/bot.ts';
+import { proposalRoutes } from './proposals.ts';
+import type { Room } from './room.ts';
+
+/** The command and buttons by which a bloc gets its forms. */
+export function formDesignDoors(room: Room): Doors {
+  return { commands: {}, buttons: [...proposalRoutes(room)] };
+}

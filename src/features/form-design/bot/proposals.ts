@@ -1,0 +1,54 @@
+/** The buttons of proposed forms: looked at, published, given up. */
+import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
+import { proposalButton } from '../buttons.ts';
+import { publishedScreen } from '../messages/proposal.ts';
+import { discardProposal, publishProposal, showProposal } from '../publishing.ts';
+import { findProposal, type Proposal } from '../queries.ts';
+import { asDesigner, type DesignVisit, type Room } from './room.ts';
+
+function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
+  const { turn, right, t } = visit;
+  const done = publishProposal(turn, right, proposal, mark);
+  if (done.ok) return visit.show(publishedScreen(t, done, []));
+  switch (done.problem) {
+    case 'over':
+      return visit.show({ text: t('proposal-over') });
+    case 'faulty':
+      return visit.show(showProposal(turn, t, proposal));
+    case 'changed':
+      return visit.show(showProposal(turn, t, proposal, undefined, true));
+  }
+}
+
+function discard(visit: DesignVisit, proposal: Proposal): void {
+  const { turn, right, t } = visit;
+  const isDone = discardProposal(turn, right, proposal);
+  visit.show({ text: isDone ? t('proposal-discarded', { title: proposal.title }) : t('proposal-over') });
+}
+
+export function proposalRoutes(room: Room): ButtonRoute[] {
+  return [
+    onButton(proposalButton, (ctx, { proposalId, mark, verb, page }) =>
+      asDesigner(ctx, room, (visit) => {
+        const { turn, bloc, t } = visit;
+        const proposal = findProposal(turn.tx, bloc.id, proposalId);
+        if (!proposal) return visit.toast(t('not-allowed'));
+        if (proposal.state !== 'open') return visit.show({ text: t('proposal-over') });
+        switch (verb) {
+          case 'show':
+          case 'questions':
+          case 'changes':
+          case 'remarks':
+            return visit.show(showProposal(turn, t, proposal, { what: verb, page }));
+          case 'publish':
+            return publish(visit, proposal, mark);
+          case 'discard':
+            return discard(visit, proposal);
+          case 'try':
+          case 'amend':
+            return visit.toast(t('unknown-button'));
+        }
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,1 @@
+export { type Proposed, proposeFaulty, proposeForm } from './publishing.ts';

@@ -1,0 +1,253 @@
+/**
+ * The one way to a published form. Whoever has a definition (the spreadsheet import, the wizard, the copy) proposes
+ * it and shows what comes back; its buttons do the rest: look at the questions and at what differs, try it, publish.
+ *
+ *     const { content } = proposeForm(turn, right, { form, source: 'xlsx', remarks: ['Trang survey, dòng 3: …'] });
+ *     const { content } = proposeFaulty(turn, right, { title, source: 'xlsx', faults: ['Trang survey, dòng 7: …'] });
+ *
+ * Lines are in the language of `textsOf(person)` and whole sentences; they are shown page by page, a line at most
+ * about 600 characters. `key` names the form that this is the next version of; without it the key is made of the
+ * title, so that a form of the same title gets its next version. A kept proposal is over after a week.
+ */
+import { createHash } from 'node:crypto';
+import { and, eq, lte, ne } from 'drizzle-orm';
+import type { T } from '../../locales/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import {
+  type Form,
+  type FormFault,
+  formFaults,
+  formShape,
+  getForm,
+  labelOf,
+  publishForm,
+  setDraftOpen,
+} from '../forms/index.ts';
+import { getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
+import { type ProposalPage, proposalScreen } from './messages/proposal.ts';
+import { findInForce, findProposal, type Proposal } from './queries.ts';
+import { compareForms, type Difference } from './rules/compare.ts';
+import { keyOf } from './rules/keys.ts';
+import { formProposals } from './schema.ts';
+
+/** After this long (ms) a proposal that nobody decided on is over. */
+const KEPT = 7 * 24 * 3_600_000;
+/** What is not kept of a proposal that is over. */
+const OVER = { definition: null, remarks: '[]', faults: '[]' };
+
+interface Proposing {
+  key?: string;
+  source: Proposal['source'];
+  /** What is to be known besides, a line each. */
+  remarks?: readonly string[];
+  /** The published version that it was made of, and the conversation in which it was made. */
+  baseVersionId?: number;
+  draftId?: number;
+}
+
+export interface Proposed {
+  proposalId: number;
+  /** The proposal's screen. */
+  content: Content;
+}
+
+/**
+ * Keeps a definition as a proposal of the bloc and returns its screen. One that cannot be published is kept too: its
+ * faults are named with their place, and there is no button to publish it.
+ */
+export function proposeForm(
+  turn: Turn,
+  right: SecretariatRight,
+  { form, ...proposing }: Proposing & { form: Form },
+): Proposed {
+  const t = textsOf(getPerson(turn.tx, right.personId));
+  const faults = formFaults(form).map((one) => faultText(t, form, one));
+  const isShaped = formShape.safeParse(form).success;
+  return keep(turn, right, {
+    ...proposing,
+    title: form.title,
+    definition: isShaped ? JSON.stringify(form) : null,
+    faults,
+  });
+}
+
+/** Keeps what could not be read as a form: its faults are shown, and nothing can be published. */
+export function proposeFaulty(
+  turn: Turn,
+  right: SecretariatRight,
+  faulty: Proposing & { title: string; faults: readonly string[] },
+): Proposed {
+  return keep(turn, right, { ...faulty, definition: null });
+}
+
+function keep(
+  turn: Turn,
+  right: SecretariatRight,
+  about: Proposing & { title: string; definition: string | null; faults: readonly string[] },
+): Proposed {
+  const { title, source, definition, baseVersionId, draftId } = about;
+  const { id } = turn.tx
+    .insert(formProposals)
+    .values({
+      blocId: right.blocId,
+      personId: right.personId,
+      key: about.key ?? keyOf(title, 'form'),
+      title,
+      source,
+      definition,
+      remarks: JSON.stringify(about.remarks ?? []),
+      faults: JSON.stringify(about.faults),
+      baseVersionId: baseVersionId ?? null,
+      draftId: draftId ?? null,
+      state: 'open',
+      createdAt: turn.now,
+    })
+    .returning({ id: formProposals.id })
+    .get();
+  if (draftId !== undefined) supersede(turn, draftId, id);
+  const t = textsOf(getPerson(turn.tx, right.personId));
+  return { proposalId: id, content: showProposal(turn, t, getProposal(turn, right.blocId, id)) };
+}
+
+/** What was proposed from the same conversation before is replaced; the conversation goes on. */
+function supersede(turn: Turn, draftId: number, by: number): void {
+  turn.tx
+    .update(formProposals)
+    .set({ ...OVER, state: 'discarded', endedAt: turn.now })
+    .where(and(eq(formProposals.draftId, draftId), eq(formProposals.state, 'open'), ne(formProposals.id, by)))
+    .run();
+}
+
+function getProposal(turn: Turn, blocId: number, id: number): Proposal {
+  const proposal = findProposal(turn.tx, blocId, id);
+  if (!proposal) throw new Error(`No proposal ${id}`);
+  return proposal;
+}
+
+/** A fault in the words of its reader, with the question in which it stands. */
+function faultText(t: T, form: Form, { code, name = '', other = '', path }: FormFault): string {
+  // Which values a sentence names is settled where the fault is found; one more than named is harmless.
+  const write = t as (key: `form-fault-${typeof code}`, values: { name: string; other: string }) => string;
+  const label = (key: string) => {
+    const asked = form.questions.find((one) => one.key === key);
+    return asked ? labelOf(asked) : key;
+  };
+  const text = write(`form-fault-${code}`, { name: label(name), other: label(other) });
+  const at = path[0] === 'questions' && typeof path[1] === 'number' ? path[1] : undefined;
+  const question = at === undefined ? undefined : form.questions[at];
+  if (at === undefined || !question) return text;
+  return t('form-fault-at', { number: at + 1, question: labelOf(question), text });
+}
+
+/** What a proposal is compared with now: the version in force of its key, otherwise the one it was made of. */
+function comparisonOf(turn: Turn, proposal: Proposal) {
+  const inForce = findInForce(turn.tx, proposal.blocId, proposal.key);
+  const against = inForce?.versionId ?? proposal.baseVersionId ?? undefined;
+  const before = against === undefined ? undefined : getForm(turn.tx, against);
+  const differences: Difference[] =
+    before && proposal.form ? compareForms(before, proposal.form, renaming(proposal, before, inForce)) : [];
+  return { inForce, before, differences };
+}
+
+/** A copy gives questions other keys, such as next year's, and leaves them where they are. */
+function renaming({ source, form }: Proposal, before: Form, inForce: object | undefined) {
+  const isCopy = source === 'copy' && !inForce && form?.questions.length === before.questions.length;
+  if (!isCopy) return undefined;
+  const keys = new Map(before.questions.map((one, at) => [one.key, form.questions[at]?.key ?? one.key]));
+  return (key: string) => keys.get(key) ?? key;
+}
+
+/** A short mark of what was compared: another version in force has another one. */
+function markOf(proposal: Proposal, inForce: { versionId: number } | undefined): string {
+  const what = [proposal.id, JSON.stringify(proposal.form), inForce?.versionId].join('|');
+  return createHash('sha256').update(what).digest('base64url').slice(0, 10);
+}
+
+/** A screen of a proposal: what it comes to, its questions, its differences, its remarks. */
+export function showProposal(
+  turn: Turn,
+  t: T,
+  proposal: Proposal,
+  shown: ProposalPage = { what: 'show', page: 0 },
+  hasChanged = false,
+): Content {
+  if (proposal.state !== 'open') return { text: t('proposal-over') };
+  const { inForce, before, differences } = comparisonOf(turn, proposal);
+  return proposalScreen(t, {
+    proposal,
+    mark: markOf(proposal, inForce),
+    nextNumber: inForce && inForce.number + 1,
+    before,
+    differences,
+    shown,
+    hasChanged,
+  });
+}
+
+export type PublishResult =
+  | { ok: true; formId: number; number: number; title: string }
+  /** `changed`: the form in force is another than the screen was about; nothing was done. */
+  | { ok: false; problem: 'over' | 'changed' | 'faulty' };
+
+/** Publishes what the person saw, and nothing else: the version in force must be the one that they saw it beside. */
+export function publishProposal(
+  turn: Turn,
+  right: SecretariatRight,
+  proposal: Proposal,
+  mark: string,
+): PublishResult {
+  if (proposal.blocId !== right.blocId || proposal.state !== 'open') return { ok: false, problem: 'over' };
+  const { form, faults, key } = proposal;
+  if (!form || faults.length > 0) return { ok: false, problem: 'faulty' };
+  const inForce = findInForce(turn.tx, right.blocId, key);
+  if (markOf(proposal, inForce) !== mark) return { ok: false, problem: 'changed' };
+  publishForm(turn, right.blocId, key, form);
+  const published = findInForce(turn.tx, right.blocId, key);
+  if (!published) throw new Error(`The form ${key} was not published`);
+  end(turn, proposal, 'published');
+  recordAudit(turn.tx, {
+    blocId: right.blocId,
+    at: turn.now,
+    personId: right.personId,
+    capacity: right.capacity,
+    action: 'form_published',
+    subjectKind: 'form',
+    subjectId: published.formId,
+    details: {
+      old: inForce?.number ?? null,
+      new: published.number,
+      source: proposal.source,
+      questions: form.questions.length,
+    },
+  });
+  return { ok: true, formId: published.formId, number: published.number, title: form.title };
+}
+
+/** Gives a proposal up; false where it was over already. */
+export function discardProposal(turn: Turn, right: SecretariatRight, proposal: Proposal): boolean {
+  if (proposal.blocId !== right.blocId || proposal.state !== 'open') return false;
+  end(turn, proposal, 'discarded');
+  return true;
+}
+
+/** A proposal is over: its definition is kept no longer, and the conversation in which it was made is closed. */
+function end(turn: Turn, { id, draftId }: Pick<Proposal, 'id' | 'draftId'>, state: Proposal['state']): void {
+  turn.tx
+    .update(formProposals)
+    .set({ ...OVER, state, endedAt: turn.now })
+    .where(eq(formProposals.id, id))
+    .run();
+  if (draftId !== null) setDraftOpen(turn, draftId, false);
+}
+
+/** Ends the proposals of every bloc that nobody decided on for a week; a second run finds none. */
+export function endForgotten(turn: Turn): number {
+  const forgotten = turn.tx
+    .select({ id: formProposals.id, draftId: formProposals.draftId })
+    .from(formProposals)
+    .where(and(eq(formProposals.state, 'open'), lte(formProposals.createdAt, turn.now - KEPT)))
+    .all();
+  for (const one of forgotten) end(turn, one, 'expired');
+  return forgotten.length;
+}

@@ -30,34 +30,42 @@ export async function readWorkbookBytes(file: Uint8Array): Promise<Workbook> {
 export async function writeWorkbookBytes(sheets: readonly NewSheet[]): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map(toWritten),
-    namedRanges: sheets.flatMap(({ name, isForPrint, headerRows }) =>
-      isForPrint && headerRows !== undefined
-        ? [
-            {
-              name: '_xlnm.Print_Titles',
-              range: `${quoted(name)}!$${headerRows}:$${headerRows}`,
-              scope: name,
-            },
-          ]
-        : [],
-    ),
+    // Written here because the library does not quote the names of sheets.
+    namedRanges: sheets.flatMap(({ name, isForPrint, headerRows, printColumns, rows }) => {
+      if (!isForPrint) return [];
+      const named = (what: string, range: string) => ({
+        name: `_xlnm.${what}`,
+        range: `${quoted(name)}!${range}`,
+        scope: name,
+      });
+      return [
+        ...(headerRows === undefined ? [] : [named('Print_Titles', `$${headerRows}:$${headerRows}`)]),
+        ...(printColumns === undefined
+          ? []
+          : [named('Print_Area', `${fixed(1, 0)}:${fixed(rows.length, printColumns - 1)}`)]),
+      ];
+    }),
   });
 }
 
 const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
 function toWritten(sheet: NewSheet): WriteSheet {
-  const { name, widths, rows, choices = [], lists = [], headerRows, isProtected, isForPrint } = sheet;
+  const { name, widths, rows, choices = [], lists = [], headerRows, isProtected, isForPrint, font } = sheet;
   const cells = new Map<string, Partial<LibraryCell>>();
   for (const [row, line] of rows.entries()) {
     for (const [column, cell] of line.entries()) {
       const look = lookOf(cell) ?? (row === 0 && headerRows === undefined ? { bold: true } : undefined);
-      if (look) cells.set(`${row},${column}`, { value: valueOf(cell), style: styleOf(look) });
+      if (look) cells.set(`${row},${column}`, { value: valueOf(cell), style: styleOf(look, font) });
     }
   }
   return {
     name,
-    columns: widths.map((width) => ({ width })),
+    columns: widths.map((width, at) => {
+      const look = sheet.columnLooks?.[at];
+      return { width, ...(look && { style: styleOf(look, font) }) };
+    }),
+    rowDefs: heightsOf(sheet),
     rows: rows.map((row) => row.map(valueOf)),
     freezePane: { rows: headerRows ?? 1 },
     cells,
@@ -104,11 +112,37 @@ function valueOf(cell: NewCell): string | number | Date | null {
   return typeof value === 'object' && value !== null ? new Date(`${value.day}T00:00:00Z`) : value;
 }
 
-function styleOf(look: CellLook): CellStyle {
+/** The height of a line of text at eleven points, in points, and how many letters go into a column of width one. */
+const LINE_HEIGHT = 15;
+const LINE_FILL = 1.05;
+const LONGEST_ROW = 400;
+
+/** Programs do not measure wrapped text when they open a file: rows that need more than one line are given their height. */
+function heightsOf({ rows, widths }: NewSheet): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  for (const [at, row] of rows.entries()) {
+    const needed = row.map((cell, column) => {
+      const look = lookOf(cell);
+      const scale = (look?.size ?? 11) / 11;
+      const value = valueOf(cell);
+      const text = typeof value === 'string' ? value : '';
+      const room = ((widths[column] ?? 10) * LINE_FILL) / scale;
+      const wrapped = look?.wrap ? text.split('\n') : [''];
+      const count = wrapped.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / room)), 0);
+      return count * LINE_HEIGHT * scale;
+    });
+    const height = Math.min(LONGEST_ROW, Math.max(LINE_HEIGHT, ...needed));
+    if (height > LINE_HEIGHT) heights.set(at, { height: Math.ceil(height) });
+  }
+  return heights;
+}
+
+function styleOf(look: CellLook, font?: string): CellStyle {
   const { bold, italic, size, color, fill, wrap, border, align, format, isOpen } = look;
   const side = { style: 'thin' as const, color: { rgb: 'BFBFBF' } };
   return {
     font: {
+      ...(font !== undefined && { name: font }),
       ...(bold && { bold }),
       ...(italic && { italic }),
       ...(size !== undefined && { size }),

@@ -79,8 +79,13 @@ export interface NewSheet {
   headerRows?: number;
   /** Cells can be changed only where their look says so; without a password, against slips and not against people. */
   isProtected?: boolean;
-  /** A4 across, as wide as the page. */
+  /** A4 across, as wide as the page; so many columns are printed, or all. */
   isForPrint?: boolean;
+  printColumns?: number;
+  /** How the cells of a column look below what is written, by column. */
+  columnLooks?: (CellLook | undefined)[];
+  /** The font of every cell that has a look. */
+  font?: string;
 }
 
 /** `A` for 0, `Z` for 25, `AA` for 26. */

@@ -27,15 +27,11 @@ function whenOf(t: T, form: Form, { when }: Question): string {
 }
 
 function byType(t: T, question: Question, sheet: string | undefined): string {
-  switch (question.type) {
-    case 'text':
-    case 'long_text':
-      return t('form-sheet-hint-text', { limit: lengthLimit(question) });
-    case 'records':
-      return t('form-sheet-hint-records', { sheet: sheet ?? '' });
-    case 'note':
-      return '';
-    default:
-      return t(`form-sheet-hint-${question.type}`);
+  const { type } = question;
+  if (type === 'note') return '';
+  if (type === 'records') return t('form-sheet-hint-records', { sheet: sheet ?? '' });
+  if (type === 'text' || type === 'long_text') {
+    return t('form-sheet-hint-text', { limit: lengthLimit(question) });
   }
+  return t(`form-sheet-hint-${type}`);
 }

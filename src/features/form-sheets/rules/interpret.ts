@@ -185,7 +185,14 @@ function readByType(row: RowToRead, slots: ExtractedRow['slots']): Outcome {
     case 'calculated':
     case 'note':
       return { kind: 'empty' };
-    default:
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'date':
+    case 'yes_no':
+    case 'choice':
+    case 'text':
+    case 'long_text':
       return single(question, context, value);
   }
 }

@@ -3,6 +3,8 @@
  * translate is never relied on: rows are known by the codes in the last column, lists by the codes above them.
  */
 
+import { excerpt } from '../../forms/index.ts';
+
 /** The columns of the main sheet, counted from 0. */
 export const columns = {
   number: 0,
@@ -48,10 +50,7 @@ export const choiceCode = (key: string, at: number | 'other') =>
 /** The name that a spreadsheet program takes for a list's sheet; `taken` are those that exist. */
 export function listSheetName(position: number, label: string, taken: ReadonlySet<string>): string {
   const plain = `${position}. ${label}`.replaceAll(/[\\/?*:[\]]/gu, ' ').replaceAll(/\s+/gu, ' ');
-  const name = plain
-    .slice(0, SHEET_NAME_LIMIT)
-    .replace(/[\uD800-\uDBFF]$/u, '')
-    .replace(/[\s']+$/u, '');
+  const name = excerpt(plain, SHEET_NAME_LIMIT).replace(/[\s',.;–-]*…?$/u, '');
   return taken.has(name) ? name.slice(0, SHEET_NAME_LIMIT - 4).concat(` (${position})`) : name;
 }
 

@@ -1,5 +1,5 @@
 /** The sheet that holds the lists to choose from: a list written into its cell may hold neither commas nor much text. */
-import { addressOf, type NewList, type NewSheet } from '../../../platform/xlsx/index.ts';
+import type { NewList, NewSheet } from '../../../platform/xlsx/index.ts';
 
 /** Collects lists; equal ones stand there once. `name` is the sheet's. */
 export function createLists(name: string) {
@@ -21,10 +21,11 @@ export function createLists(name: string) {
         name,
         widths: known.map(() => 30),
         rows: [
-          known.map((_, at) => addressOf(1, at)),
+          known.map((_, at) => `${name} ${at + 1}`),
           ...Array.from({ length: longest }, (_, row) => known.map((one) => one[row] ?? null)),
         ],
         isProtected: true,
+        isForPrint: true,
       };
     },
   };

@@ -49,13 +49,15 @@ const HEADER_ROWS = 5;
 /** In characters: together they fill an A4 page across at about three quarters of the size. */
 const widths = [5, 42, 11, 14, 28, 14, 7, 22, 18, 34, 14];
 const LAST_EXCERPT = 120;
+/** As official documents are written; every program has it or something like it. */
+const FONT = 'Times New Roman';
 /** Empty rows that are drawn below a list. */
 const SPARE_ROWS = 8;
 
 const bordered: CellLook = { border: true, wrap: true };
 const input: CellLook = { ...bordered, isOpen: true, fill: 'FFF9DB' };
 const grey: CellLook = { ...bordered, fill: 'F2F2F2', color: '595959' };
-const small: CellLook = { color: '7F7F7F', size: 8, wrap: true };
+const small: CellLook = { color: '7F7F7F', size: 8 };
 const heading: CellLook = { ...bordered, bold: true, align: 'center', fill: 'DDEBF7' };
 
 const styled = (value: CellContent | null | undefined, look: CellLook): NewCell => ({
@@ -127,6 +129,9 @@ function mainSheet(
     headerRows: HEADER_ROWS,
     isProtected: true,
     isForPrint: true,
+    // How it is filled in, and the codes, are for the screen.
+    printColumns: columns.hint,
+    font: FONT,
   };
 }
 
@@ -146,13 +151,13 @@ function headRows(t: T, head: SheetHead): NewCell[][] {
     code: CODE_HEADING,
   };
   return [
-    [styled(head.bloc, { color: '595959' })],
-    [styled(head.round, { bold: true, size: 14 })],
     [
-      styled(`${head.agency} – ${head.deadline}`, {}),
-      ...blank(columns.hint - 1),
-      styled(t('form-sheet-mark', { mark: head.mark }), { color: '7F7F7F', size: 8 }),
+      styled(head.bloc, { color: '595959' }),
+      ...blank(columns.status - 1),
+      styled(t('form-sheet-mark', { mark: head.mark }), { color: '595959', size: 9 }),
     ],
+    [styled(head.round, { bold: true, size: 14 })],
+    [styled(`${head.agency} – ${head.deadline}`, {})],
     [styled(t('form-sheet-how'), { italic: true, color: '595959' })],
     Object.values(titles).map((title) => styled(title, heading)),
   ];
@@ -182,51 +187,64 @@ function questionRow(
   ];
 }
 
+/** The cells of a row that hold the answer. */
+const valueSlots: Record<Question['type'], readonly SlotName[]> = {
+  integer: ['value', 'estimated'],
+  decimal: ['value', 'estimated'],
+  money: ['value', 'estimated'],
+  ratio: ['plan', 'value', 'estimated'],
+  plan_actual: ['plan', 'value', 'estimated'],
+  plan_actual_prior: ['plan', 'value', 'prior', 'estimated'],
+  date: ['value'],
+  date_range: ['plan', 'value'],
+  yes_no: ['value'],
+  choice: ['value'],
+  multi_choice: [],
+  text: ['value'],
+  long_text: ['value'],
+  records: [],
+  evidence: [],
+  calculated: [],
+  note: [],
+};
+
 /** The cells of a question's row that are filled in. */
-export function openSlots(question: Question): SlotName[] {
+function openSlots(question: Question): readonly SlotName[] {
   if (typeOf(question).silent) return [];
-  const status: SlotName[] = question.allowNone?.length || !question.required ? ['status'] : [];
-  switch (question.type) {
-    case 'integer':
-    case 'decimal':
-    case 'money':
-      return ['value', 'estimated', ...status];
-    case 'ratio':
-    case 'plan_actual':
-      return ['plan', 'value', 'estimated', ...status];
-    case 'plan_actual_prior':
-      return ['plan', 'value', 'prior', 'estimated', ...status];
-    case 'date_range':
-      return ['plan', 'value', ...status];
-    case 'records':
-    case 'evidence':
-    case 'multi_choice':
-      return status;
-    default:
-      return ['value', ...status];
-  }
+  const isEmptyAllowed = !question.required || (question.allowNone ?? []).length > 0;
+  return isEmptyAllowed ? [...valueSlots[question.type], 'status'] : valueSlots[question.type];
 }
+
+const whole: CellLook = { format: '#,##0', align: 'right' };
+const fraction: CellLook = { align: 'right' };
+const day: CellLook = { format: 'dd/mm/yyyy', align: 'right' };
+/** Otherwise a program makes a date of “1/2” and a number of “0123”. */
+const asTyped: CellLook = { format: '@' };
+
+const formats: Record<Question['type'], CellLook> = {
+  integer: whole,
+  money: whole,
+  ratio: whole,
+  decimal: fraction,
+  plan_actual: fraction,
+  plan_actual_prior: fraction,
+  date: day,
+  date_range: day,
+  yes_no: asTyped,
+  choice: asTyped,
+  multi_choice: asTyped,
+  text: asTyped,
+  long_text: asTyped,
+  records: asTyped,
+  evidence: asTyped,
+  calculated: asTyped,
+  note: asTyped,
+};
 
 /** How a spreadsheet program is to show and take what is typed. */
 function formatOf(question: Question, slot: SlotName | 'field'): CellLook {
   if (slot === 'estimated') return { align: 'center' };
-  if (slot === 'status') return {};
-  switch (question.type) {
-    case 'integer':
-    case 'money':
-    case 'ratio':
-      return { format: '#,##0', align: 'right' };
-    case 'decimal':
-    case 'plan_actual':
-    case 'plan_actual_prior':
-      return { align: 'right' };
-    case 'date':
-    case 'date_range':
-      return { format: 'dd/mm/yyyy', align: 'right' };
-    default:
-      // Otherwise a program makes a date of “1/2” and a number of “0123”.
-      return { format: '@' };
-  }
+  return slot === 'status' ? {} : formats[question.type];
 }
 
 function choiceRow(t: T, question: Question, code: string, { value }: Slots): NewCell[] {
@@ -305,17 +323,19 @@ function recordSheet(
         styled(t('form-sheet-column-number'), heading),
         ...fields.map((field) => styled(field.required ? `${field.text} (*)` : field.text, heading)),
       ],
-      ...Array.from({ length: RECORD_LIMIT }, (_, at): NewCell[] => {
-        const isDrawn = at < drawn;
-        const look: CellLook = isDrawn ? input : { isOpen: true, wrap: true };
-        return [
-          isDrawn ? styled(at + 1, { ...bordered, align: 'center' }) : null,
-          ...fields.map((field, column) =>
-            styled(filled[at]?.[column], { ...look, ...formatOf(field, 'field') }),
-          ),
-        ];
-      }),
+      ...Array.from({ length: drawn }, (_, at): NewCell[] => [
+        styled(at + 1, { ...bordered, align: 'center' }),
+        ...fields.map((field, column) =>
+          styled(filled[at]?.[column], { ...input, ...formatOf(field, 'field') }),
+        ),
+      ]),
     ],
+    // Below the drawn rows there is room for more.
+    columnLooks: [
+      undefined,
+      ...fields.map((field) => ({ isOpen: true, wrap: true, ...formatOf(field, 'field') })),
+    ],
+    font: FONT,
     lists: used,
     headerRows: HEADER_ROWS,
     isProtected: true,

@@ -10,6 +10,7 @@ import {
   resumeConversation,
   type StepResult,
   stepConversation,
+  takeVersion,
 } from './actions/index.ts';
 import { formButton, resumeButton, tapOf } from './buttons.ts';
 import { problemText } from './messages/index.ts';
@@ -149,6 +150,9 @@ export function formDoors(room: Room): Doors {
           if (!conversation) return visit.toast(visit.t('not-allowed'));
           const tap = tapOf(verb, index);
           if (!tap) return visit.toast(visit.t('stale'));
+          if (tap === 'version') {
+            return say(visit, takeVersion(visit.turn, purposes, conversation, revision));
+          }
           if (tap !== 'leave') {
             const input: Input = { kind: 'tap', ...tap };
             return say(visit, stepConversation(visit.turn, purposes, conversation, input, { revision }));

@@ -31,6 +31,7 @@ const verbs = [
   'mine',
   'suggest',
   'also',
+  'version',
 ] as const;
 
 /** A tap on a form's screen: `index` is the choice, the candidate, the question or the page. */
@@ -45,10 +46,14 @@ export const formButton = defineButton('f', {
 export const resumeButton = defineButton('fr', { draftId: id });
 
 /** What the verb of a button means to the engine; leaving is not a step of the form. */
-export function tapOf(verb: (typeof verbs)[number], index: number | undefined): Tap | 'leave' | undefined {
+export function tapOf(
+  verb: (typeof verbs)[number],
+  index: number | undefined,
+): Tap | 'leave' | 'version' | undefined {
   switch (verb) {
     case 'leave':
-      return 'leave';
+    case 'version':
+      return verb;
     case 'back':
     case 'skip':
     case 'retype':

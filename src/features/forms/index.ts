@@ -29,9 +29,16 @@ export {
   listPublishedForms,
   type PublishedForm,
   readAnswers,
+  versionAt,
 } from './queries.ts';
 export * from './reading/index.ts';
 export { acceptDate, acceptText, outOfBounds } from './rules/accept.ts';
+export {
+  type ApartAnswer,
+  alignAnswers,
+  type VersionChanges,
+  versionChanges,
+} from './rules/carry-over.ts';
 export { type Finding, findingOf } from './rules/checks.ts';
 export { compile, isReserved, patternOf } from './rules/expression.ts';
 export type { FaultCode, FormFault } from './rules/faults.ts';

@@ -30,6 +30,10 @@ export interface Purpose {
   access(turn: Turn, draft: Draft, personId: number): FormContext | undefined;
   /** Whether what the draft is for is over at present, such as a round that was closed. */
   isOver?(turn: Turn, draft: Draft): boolean;
+  /** The version of its form that an open draft may go over to, if it has an earlier one. */
+  newerVersion?(turn: Turn, draft: Draft): number | undefined;
+  /** A person took the draft over to it: goes on record; versions by their numbers. */
+  versionTaken?(turn: Turn, draft: Draft, personId: number, change: { old: number; new: number }): void;
   /** One or two lines: what the form is about. */
   heading(turn: Turn, draft: Draft, t: T): string;
   /**

@@ -1,5 +1,5 @@
 /** Reads of forms, drafts and conversations. Stored JSON is parsed here and nowhere else. */
-import { and, asc, desc, eq, isNull, like, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, like, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { preparedOnce } from '../../platform/db/prepared.ts';
 import { type Answer, answerSchema } from './answer.ts';
@@ -7,7 +7,7 @@ import type { Form } from './definition.ts';
 import type { Place } from './rules/input.ts';
 import { formDefinition } from './rules/publish.ts';
 import type { GivenAnswers } from './rules/session.ts';
-import { conversations, draftAnswers, drafts, forms, formVersions } from './schema.ts';
+import { conversations, draftAnswers, drafts, draftVersions, forms, formVersions } from './schema.ts';
 
 export type Draft = typeof drafts.$inferSelect;
 export type Conversation = Omit<typeof conversations.$inferSelect, 'place'> & { place: Place };
@@ -50,6 +50,17 @@ export function getVersion(tx: Tx, formVersionId: number): { formId: number; num
   const row = versionNamed(tx).get({ id: formVersionId });
   if (!row) throw new Error(`No form version ${formVersionId}`);
   return row;
+}
+
+/** The version of its form that a draft had at a civil instant (UTC ms): what was sent then was sent on it. */
+export function versionAt(tx: Tx, draft: Draft, at: number): number {
+  const next = tx
+    .select({ fromVersionId: draftVersions.fromVersionId })
+    .from(draftVersions)
+    .where(and(eq(draftVersions.draftId, draft.id), gt(draftVersions.takenAt, at)))
+    .orderBy(asc(draftVersions.takenAt), asc(draftVersions.id))
+    .get();
+  return next?.fromVersionId ?? draft.formVersionId;
 }
 
 /** The newest published version of one of the program's own forms. @throws if it was never published. */

@@ -5,6 +5,7 @@ import { findConversation, readAnswers } from '../queries.ts';
 import { stepSession, withSeen } from '../rules/session.ts';
 import type { Problem } from '../types/type.ts';
 import { saveAnswer } from './answer.ts';
+import { refreshColleagues } from './colleagues.ts';
 import { retireScreen, showScreen } from './screen.ts';
 import { withMessage } from './step.ts';
 import { openTalk } from './talk.ts';
@@ -41,6 +42,7 @@ export function editAnswer(
   const { step } = stepped;
   if (step.problem) return step.problem;
   const answers = step.save ? saveAnswer(talk, before, step.save, at.messageId) : before;
+  if (step.save) refreshColleagues(turn, purposes, conversation, step.save.key, answers);
   retireScreen(turn, conversation);
   // An answer that is taken leaves the person where they were; anything else is asked at the question itself.
   const next = step.save

@@ -12,17 +12,17 @@ import { countedAnswers } from '../rules/visible.ts';
 import { conversations } from '../schema.ts';
 import type { Talk } from './talk.ts';
 
-/** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
-export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conversation, step: Step): void {
+/** A step's outcome with a word of its own above the screen. */
+type Shown = Step & { said?: string | undefined };
+
+/** What a step's screen shows, under what went wrong, what was taken, or a word of its own. */
+function contentOf(talk: Talk, answers: DraftAnswers, step: Shown, revision: number): Content {
   const { turn, draft, person, t, purpose, context } = talk;
-  const { tx, now } = turn;
   const form = talk.formWith(answers);
-  const revision = conversation.revision + 1;
   const isReview = step.place.at === 'review';
-  const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
   const note = isReview ? purpose.reviewNote?.(turn, draft, t) : undefined;
   const heading = purpose.heading(turn, draft, t);
-  const content = screenOf(t, {
+  return screenOf(t, {
     form,
     context,
     answers,
@@ -38,10 +38,21 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
     reviewButton: isReview
       ? purpose.reviewButton?.(turn, draft, countedAnswers(form, context, answers), t)
       : undefined,
+    hasNewer: purpose.newerVersion?.(turn, draft) !== undefined,
+    said: step.said,
     problem: step.problem,
     echo: step.save && { question: getQuestion(form, step.save.key), answer: step.save.answer },
     author: (key) => authorOf(talk, answers, key),
   });
+}
+
+/** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */
+export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conversation, step: Shown): void {
+  const { turn, draft, person } = talk;
+  const { tx, now } = turn;
+  const revision = conversation.revision + 1;
+  const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
+  const content = contentOf(talk, answers, step, revision);
   const screenOutboxId = put(turn, conversation, person, draft, content);
   tx.update(conversations)
     .set({ active: false })
@@ -49,6 +60,28 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
     .run();
   tx.update(conversations)
     .set({ place: JSON.stringify(place), revision, screenOutboxId, active: true, touchedAt: now })
+    .where(eq(conversations.id, conversation.id))
+    .run();
+}
+
+/**
+ * Writes a screen anew that somebody else's answer changed. Nothing begun there is lost, the message stays where it
+ * is, and a tap on what it showed before does nothing. `seen` of a question stays: what the person is typing meanwhile
+ * is held against the answer that they began from.
+ */
+export function redrawScreen(talk: Talk, answers: DraftAnswers, conversation: Conversation): void {
+  const { tx, now } = talk.turn;
+  const { place, screenOutboxId } = conversation;
+  if (screenOutboxId === null) return;
+  const revision = conversation.revision + 1;
+  const next =
+    place.at === 'review'
+      ? { ...place, seen: answers.state() }
+      : { ...place, shown: answers.given(place.key)?.revision ?? 0 };
+  const content = contentOf(talk, answers, { place }, revision);
+  if (!revise(tx, screenOutboxId, content, now, 'reply')) return;
+  tx.update(conversations)
+    .set({ place: JSON.stringify(next), revision })
     .where(eq(conversations.id, conversation.id))
     .run();
 }

@@ -12,6 +12,7 @@ import { countedAnswers } from '../rules/visible.ts';
 import { conversations } from '../schema.ts';
 import type { Problem } from '../types/type.ts';
 import { saveAnswer } from './answer.ts';
+import { refreshColleagues } from './colleagues.ts';
 import { closeScreen, retireScreen, showScreen } from './screen.ts';
 import { openTalk, type StepResult } from './talk.ts';
 
@@ -94,6 +95,7 @@ export function stepConversation(
   const { step } = stepped;
   const typedAt = from.messageId ?? typedBefore(conversation.place);
   const answers = step.save ? saveAnswer(talk, before, step.save, typedAt) : before;
+  if (step.save) refreshColleagues(turn, purposes, conversation, step.save.key, answers);
   if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
     const problem: Problem = { code: 'problem-changed-meanwhile' };
     showScreen(talk, answers, conversation, { place: { at: 'review', page: 0 }, problem });

@@ -275,6 +275,7 @@ function secondaryButtons(t: T, { screen, place, question, current }: At): Butto
   if (current && items === 0 && !isJoining && question.type !== 'multi_choice') {
     rows.push(button('button-keep', place.fromReview ? 'back' : 'skip'));
   } else if (!question.required && items === 0 && !current) rows.push(button('button-skip', 'skip'));
+  if (screen.hasNewer) rows.push(button('button-take-version', 'version'));
   if (question.text.length > QUESTION_EXCERPT) rows.push(button('button-read', 'read', 0));
   return rows;
 }

@@ -8,7 +8,7 @@ import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import { typeOf } from '../types/index.ts';
 import { buttons, excerpt, fit, labelled, notice, type Screen } from './screen.ts';
 
-/** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8; one less beside a button of the purpose's own. */
+/** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8; one less beside each further button. */
 const REVIEW_LINES = 5;
 const ANSWER_EXCERPT = 130;
 
@@ -19,7 +19,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
   const { form, context, answers } = screen;
   const calculated = calculatedAnswers(form, context, answers);
   const all = visibleQuestions(form, context, answers).filter((one) => one.type !== 'note');
-  const size = screen.reviewButton ? REVIEW_LINES - 1 : REVIEW_LINES;
+  const size = REVIEW_LINES - (screen.reviewButton ? 1 : 0) - (screen.hasNewer ? 1 : 0);
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(place.page - first, pages - 1);
   const shown = all.slice(page * size, (page + 1) * size);
@@ -53,6 +53,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
   return toContent(rich, [
     ...(numbers.length > 0 ? [numbers] : []),
     ...(arrows.length > 0 ? [arrows] : []),
+    ...(screen.hasNewer ? [[button('button-take-version', 'version')]] : []),
     ...(first > 0
       ? [[button('button-preview', 'page', 0)]]
       : [[labelled(screen, screen.submitLabel, 'submit')]]),

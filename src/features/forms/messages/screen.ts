@@ -33,6 +33,10 @@ export interface Screen {
   reviewBody?: Rich | undefined;
   /** A button of the purpose's own under the review. */
   reviewButton?: Button | undefined;
+  /** A word above the question, such as what became of the answers. */
+  said?: string | undefined;
+  /** Whether the draft may go over to a newer version of its form. */
+  hasNewer?: boolean | undefined;
   problem?: Problem | undefined;
   /** The answer just taken, said back in words. */
   echo?: { question: Question; answer: Answer } | undefined;
@@ -67,6 +71,7 @@ export function fit(write: (scale: number) => Rich): Rich {
 /** The sentence above the question: what went wrong, or what was just taken. */
 export function notice(t: T, screen: Screen, scale: number): string | undefined {
   if (screen.problem) return `⚠️ ${excerpt(problemText(t, screen.problem), Math.round(400 * scale))}`;
+  if (screen.said) return excerpt(screen.said, Math.round(400 * scale));
   if (screen.echo) {
     const { question, answer } = screen.echo;
     const text =

@@ -35,6 +35,8 @@ export interface QuestionPlace {
   page?: number;
   /** The revision of the answer that the screen showed; an answer given meanwhile has another. */
   seen?: number;
+  /** The same, of a screen that somebody else's answer had written anew: what a tap on it has seen. */
+  shown?: number;
   /** The message whose text is being asked back about: editing it later edits the answer. */
   messageId?: number;
   /** What is asked after this one before the person is back at the review, such as unclear cells of a spreadsheet. */

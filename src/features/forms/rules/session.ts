@@ -42,7 +42,7 @@ export function stepSession(
   if (stamp !== undefined && stamp !== cursor.revision) return { kind: 'stale' };
   const step = advance(form, context, answers, cursor.place, input);
   const { save } = step;
-  if (save && !save.merges && isOvertaken(answers, cursor, save.key)) {
+  if (save && !save.merges && isOvertaken(answers, cursor, save.key, input.kind === 'tap')) {
     const place = cursor.place.at === 'question' ? here(cursor.place) : undefined;
     if (place) {
       const pending = { kind: 'conflict' as const, answer: save.answer };
@@ -53,15 +53,23 @@ export function stepSession(
 }
 
 /** Whether somebody else answered the question since this person's screen was shown. */
-function isOvertaken(answers: GivenAnswers, { place, personId }: Cursor, key: string): boolean {
+function isOvertaken(
+  answers: GivenAnswers,
+  { place, personId }: Cursor,
+  key: string,
+  isTap: boolean,
+): boolean {
   if (place.at !== 'question' || place.key !== key || place.seen === undefined) return false;
   const now = answers.given(key);
-  return now !== undefined && now.by !== personId && now.revision !== place.seen;
+  // A tap is made on the screen as it is now; a text may have been begun before it was written anew.
+  const seen = isTap ? (place.shown ?? place.seen) : place.seen;
+  return now !== undefined && now.by !== personId && now.revision !== seen;
 }
 
 /** Stamps the place with the revision of the answer that its screen will show. */
 export function withSeen(place: Place, answers: GivenAnswers, justSaved?: string): Place {
   if (place.at !== 'question') return place;
+  const { shown: _, ...rest } = place;
   const before = answers.given(place.key)?.revision ?? 0;
-  return { ...place, seen: place.key === justSaved ? before + 1 : before };
+  return { ...rest, seen: place.key === justSaved ? before + 1 : before };
 }

@@ -5,7 +5,15 @@ import { openRound, prepareRound } from '../../src/features/movements/index.ts';
 import { asOperator, secretariatRight } from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, textOf } from '../../src/playground/client.ts';
-import { answers, beginsTheReport, fillsInTheReport, opensTheRound, reports } from '../support/answering.ts';
+import {
+  answers,
+  beginsTheReport,
+  fillsInTheReport,
+  opensTheRound,
+  reports,
+  takesBackAndChanges,
+  waitingReport,
+} from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsNewPerson } from '../support/second-bloc.ts';
 import { rows } from '../support/watching.ts';
@@ -171,18 +179,10 @@ describe('two people of one agency', () => {
 
 describe('the leader', () => {
   test('sees what changed since the draft was last put forward', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('UBKTTTR');
-    const leader = story.leader('UBKTTTR');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+    const { officer, leader } = await waitingReport('UBKTTTR');
     const once = await leader.sees('Báo cáo trình đồng chí duyệt');
     expect(textOf(once)).not.toContain('thay đổi so với lần trình trước');
-    await officer.taps('Rút lại để sửa');
-    await officer.hears('Rà soát trước khi gửi');
-    await officer.taps('✎ 1');
-    await answers(officer, '38 38', 'Rà soát trước khi gửi');
+    await takesBackAndChanges(officer, '38 38');
     await officer.taps('Trình lãnh đạo duyệt');
     const again = await leader.hears('Có 01 mục thay đổi so với lần trình trước');
     expect(textOf(again)).toContain('Đã sửa; lần trình trước ghi: kế hoạch 38, thực hiện 37 nhiệm vụ');

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { formButton, resumeButton } from '../../src/features/forms/buttons.ts';
 import { type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, beginsTheReport, fillsInTheReport, opensTheRound } from '../support/answering.ts';
+import {
+  answers,
+  beginsTheReport,
+  fillsInTheReport,
+  opensTheRound,
+  waitingReport,
+} from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsNewPerson } from '../support/second-bloc.ts';
 import { changesNothing, dataOf, rows, toastOf, watched } from '../support/watching.ts';
@@ -58,18 +64,13 @@ describe('a tap on an earlier screen', () => {
     await officer.sees('Đã trình lãnh đạo duyệt');
     const said = await changesNothing(story, async () => {
       const tap = await officer.tapsData(edit.messageId, edit.data);
-      expect(await toastOf(story, tap)).toContain('đang chờ duyệt hoặc đã gửi');
+      expect(await toastOf(story, tap)).toContain('đang chờ duyệt, đã gửi');
     });
     expect(said).toEqual([]);
   });
 
   test('of the leader after a withdrawal is answered with why', async () => {
-    const story = await openedStory();
-    const officer = story.officer('VPTU');
-    const leader = story.leader('VPTU');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
-    await leader.sees('Báo cáo trình đồng chí duyệt');
+    const { story, officer, leader } = await waitingReport('VPTU');
     const old = ['✅ Duyệt và gửi', 'Đề nghị bổ sung', 'Ủy quyền cho cán bộ đầu mối gửi'].map((one) =>
       dataOf(leader, one),
     );
@@ -125,11 +126,7 @@ describe('two taps at once on one button', () => {
   });
 
   test('of the officer and the leader act once', async () => {
-    const story = await openedStory();
-    const officer = story.officer('VPTU');
-    const leader = story.leader('VPTU');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+    const { story, officer, leader } = await waitingReport('VPTU');
     const withdrawn = await watched(story, () => tapsTwice(story, officer, 'Rút lại để sửa'));
     expect(withdrawn.filter((one) => one.isNew)).toHaveLength(1);
     expect(count(story, "SELECT id FROM audit_events WHERE action = 'report_withdrawn'")).toBe(1);
@@ -144,31 +141,39 @@ describe('two taps at once on one button', () => {
   });
 
   test('delegate once', async () => {
-    const story = await openedStory();
-    const leader = story.leader('VPTU');
-    await fillsInTheReport(story.officer('VPTU'));
-    await story.officer('VPTU').taps('Trình lãnh đạo duyệt');
+    const { story, officer, leader } = await waitingReport('VPTU');
     await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
     await tapsTwice(story, leader, 'Chỉ đợt báo cáo này');
     await story.settled();
     expect(count(story, 'SELECT id FROM delegations')).toBe(1);
     expect(leader.heard().filter((one) => textOf(one).includes('Đã ủy quyền'))).toHaveLength(1);
+    await leader.taps('Xem báo cáo');
     await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
     await tapsTwice(story, leader, 'Mọi đợt, đến khi thôi ủy quyền');
     await story.settled();
     expect(count(story, 'SELECT id FROM delegations')).toBe(2);
+    const told = await watched(story, () => tapsTwice(story, leader, 'Giao cán bộ đầu mối tự gửi'));
+    expect(told.filter((one) => one.chatId === officer.id)).toHaveLength(1);
+    expect(count(story, "SELECT id FROM audit_events WHERE action = 'report_returned'")).toBe(1);
+    await officer.taps('Tiếp tục báo cáo');
+    await officer.hears('Rà soát');
+    await officer.taps('Gửi báo cáo');
+    await leader.sees('Đã tiếp nhận báo cáo');
+    expect(count(story, 'SELECT id FROM delegations WHERE ended_at IS NULL')).toBe(2);
+  });
+
+  test('end a delegation once', async () => {
+    const { story, leader } = await waitingReport('VPTU');
+    await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
+    await leader.taps('Mọi đợt, đến khi thôi ủy quyền');
     await tapsTwice(story, leader, 'Thôi ủy quyền');
     await story.settled();
     expect(count(story, 'SELECT id FROM delegations WHERE ended_at IS NULL')).toBe(0);
-    expect(count(story, "SELECT id FROM audit_events WHERE action = 'delegation_ended'")).toBe(2);
+    expect(count(story, "SELECT id FROM audit_events WHERE action = 'delegation_ended'")).toBe(1);
   });
 
   test('ask for the leader’s word once, and the word is sent once', async () => {
-    const story = await openedStory();
-    const officer = story.officer('VPTU');
-    const leader = story.leader('VPTU');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+    const { story, officer, leader } = await waitingReport('VPTU');
     const asked = await watched(story, () => tapsTwice(story, leader, 'Đề nghị bổ sung'));
     expect(count(story, "SELECT id FROM drafts WHERE purpose = 'return_note'")).toBe(1);
     expect(asked.filter((one) => one.text.includes('Nội dung đề nghị')).length).toBeGreaterThan(0);
@@ -249,13 +254,7 @@ describe('two people at once', () => {
   });
 
   test('of an approval and a withdrawal one happens', async () => {
-    const story = await openedStory();
-    const officer = story.officer('VPTU');
-    const leader = story.leader('VPTU');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
-    await leader.sees('Báo cáo trình đồng chí duyệt');
-    await officer.sees('Đã trình lãnh đạo duyệt');
+    const { story, officer, leader } = await waitingReport('VPTU');
     const approve = dataOf(leader, '✅ Duyệt và gửi');
     const withdraw = dataOf(officer, 'Rút lại để sửa');
     await Promise.all([

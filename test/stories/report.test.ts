@@ -1,8 +1,19 @@
 /** An agency's report from the first question to the receipt, as its officer and its leader live it. */
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, textOf } from '../../src/playground/client.ts';
-import { answers, beginsTheReport, fillsInTheReport, opensTheRound, reports } from '../support/answering.ts';
+import {
+  answers,
+  beginsTheReport,
+  changesTheFirst,
+  fillsInTheReport,
+  opensTheRound,
+  putsForward,
+  reports,
+  takesBackAndChanges,
+  waitingReport,
+} from '../support/answering.ts';
 import { startStory } from '../support/bloc.ts';
+import { eventsOf, rows } from '../support/watching.ts';
 
 describe('opening a round', () => {
   test('tells every officer and leader once, and puts a pinned board into the group', async () => {
@@ -164,12 +175,7 @@ describe('approval', () => {
   });
 
   test('the leader gives it back with a word; the officer changes a line and puts it forward again', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('UBKTTTR');
-    const leader = story.leader('UBKTTTR');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+    const { officer, leader } = await waitingReport('UBKTTTR');
     await leader.taps('Đề nghị bổ sung');
     await leader.hears('Nội dung đề nghị');
     await leader.says('Kiểm tra lại số nhiệm vụ đã hoàn thành');
@@ -178,8 +184,7 @@ describe('approval', () => {
     await officer.sees('Kiểm tra lại số nhiệm vụ đã hoàn thành');
     await officer.taps('Tiếp tục báo cáo');
     await officer.hears('Lãnh đạo đề nghị bổ sung: Kiểm tra lại');
-    await officer.taps('✎ 1');
-    await answers(officer, '38 38', 'Rà soát trước khi gửi');
+    await changesTheFirst(officer, '38 38');
     await officer.taps('Trình lãnh đạo duyệt');
     const approval = await leader.hears('thực hiện 38 nhiệm vụ');
     expect(buttonsOf(approval)).toContain('✅ Duyệt và gửi');
@@ -188,18 +193,10 @@ describe('approval', () => {
   });
 
   test('an approval screen of an earlier state cannot approve what the leader has not seen', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('UBKTTTR');
-    const leader = story.leader('UBKTTTR');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+    const { story, officer, leader } = await waitingReport('UBKTTTR');
     const screen = await leader.sees('Báo cáo trình đồng chí duyệt');
     const approve = screen.reply_markup?.inline_keyboard?.flat().find((one) => one.text.includes('Duyệt'));
-    await officer.taps('Rút lại để sửa');
-    await officer.hears('Rà soát trước khi gửi');
-    await officer.taps('✎ 1');
-    await answers(officer, '38 1', 'Rà soát trước khi gửi');
+    await takesBackAndChanges(officer, '38 1');
     await officer.taps('Trình lãnh đạo duyệt');
     await leader.hears('thực hiện 1 nhiệm vụ');
     await leader.tapsData(screen.message_id, approve?.callback_data ?? '');
@@ -208,19 +205,95 @@ describe('approval', () => {
     expect(officer.heard().some((one) => textOf(one).includes('Đã tiếp nhận'))).toBe(false);
   });
 
-  test('a leader who delegates lets the officer send, and it is on the receipt', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('UBKTTTR');
-    const leader = story.leader('UBKTTTR');
-    await fillsInTheReport(officer);
-    await officer.taps('Trình lãnh đạo duyệt');
+  test('a leader who delegates decides on what waits, and the officer sends it', async () => {
+    const { story, officer, leader } = await waitingReport('UBKTTTR');
     await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
     await leader.taps('Chỉ đợt báo cáo này');
-    await leader.hears('Đã ủy quyền');
-    await officer.taps('Rút lại để sửa');
+    const asked = await leader.sees('đang chờ đồng chí duyệt');
+    expect(textOf(asked)).toContain('Đã ủy quyền cho cán bộ đầu mối gửi báo cáo của đợt này');
+    expect(buttonsOf(asked)).toEqual(['✅ Duyệt và gửi', 'Giao cán bộ đầu mối tự gửi', 'Xem báo cáo']);
+    await leader.taps('Giao cán bộ đầu mối tự gửi');
+    await leader.sees('Đã giao cán bộ đầu mối rà soát và gửi');
+    await officer.sees('giao lại báo cáo này');
+    await officer.taps('Tiếp tục báo cáo');
+    await officer.hears('Rà soát trước khi gửi');
     await officer.taps('Gửi báo cáo');
     await officer.sees('Người gửi (theo ủy quyền)');
+    expect(eventsOf(story, 'report_returned')).toMatchObject([
+      { capacity: 'leader', old: 'awaiting_approval', new: 'draft', why: 'delegated' },
+    ]);
+    expect(eventsOf(story, 'delegation_given')).toMatchObject([{ old: 'none', new: 'once' }]);
+  });
+
+  test('a leader who delegates may approve what waits with the same tap as before', async () => {
+    const { officer, leader } = await waitingReport('UBKTTTR');
+    await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
+    await leader.taps('Mọi đợt, đến khi thôi ủy quyền');
+    await leader.sees('đang chờ đồng chí duyệt');
+    await leader.taps('✅ Duyệt và gửi');
+    await leader.sees('Đã tiếp nhận báo cáo');
+    const receipt = await officer.sees('Đã tiếp nhận báo cáo');
+    expect(textOf(receipt)).toContain('Người duyệt và gửi');
+  });
+
+  test('a leader who ends a delegation at once still has the report to decide on', async () => {
+    const { story, leader } = await waitingReport('UBKTTTR');
+    await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
+    await leader.taps('Mọi đợt, đến khi thôi ủy quyền');
+    await leader.taps('Thôi ủy quyền');
+    await leader.sees('Báo cáo trình đồng chí duyệt');
+    expect(rows(story, 'SELECT id FROM delegations WHERE ended_at IS NULL')).toEqual([]);
+    await leader.taps('✅ Duyệt và gửi');
+    await leader.sees('Đã tiếp nhận báo cáo');
+  });
+
+  test('approving from the reminder takes the buttons off every screen of that report', async () => {
+    const { story, leader } = await waitingReport('UBKTTTR');
+    await story.clock.set('2019-11-28T08:05:00+07:00');
+    await leader.sees('Nhắc hạn gửi báo cáo');
+    await leader.taps('Xem và duyệt');
+    await story.settled();
+    await leader.says('/vieccanlam');
+    await leader.hears('đang chờ đồng chí duyệt');
+    await leader.taps(/^Xem và duyệt –/);
+    await story.settled();
+    const withButton = () => leader.heard().filter((one) => buttonsOf(one).includes('✅ Duyệt và gửi'));
+    expect(withButton()).toHaveLength(3);
+    await leader.taps('✅ Duyệt và gửi');
+    await leader.sees('Đã tiếp nhận báo cáo');
+    await story.settled();
+    expect(withButton()).toEqual([]);
+    expect(leader.heard().filter((one) => textOf(one).includes('đã được duyệt và gửi'))).toHaveLength(2);
+  });
+
+  test('the log says from which state to which, and never the leader’s word', async () => {
+    const { story, officer, leader } = await waitingReport('UBKTTTR');
+    await leader.taps('Đề nghị bổ sung');
+    await leader.hears('Nội dung đề nghị');
+    await leader.says('Kiểm tra lại số nhiệm vụ đã hoàn thành');
+    await leader.hears('Rà soát');
+    await leader.taps('Gửi cho cán bộ đầu mối');
+    await officer.sees('Kiểm tra lại số nhiệm vụ');
+    await officer.taps('Tiếp tục báo cáo');
+    await officer.hears('Lãnh đạo đề nghị bổ sung');
+    await putsForward(officer, leader);
+    await leader.taps('✅ Duyệt và gửi');
+    await leader.sees('Đã tiếp nhận báo cáo');
+    await leader.taps('Rút lại báo cáo vừa gửi');
+    await leader.taps('Đồng ý rút lại');
+    await leader.sees('Đã rút lại báo cáo');
+    const states = eventsOf(story, 'report_%').map((one) => [one['action'], one['old'], one['new']]);
+    expect(states).toEqual([
+      ['report_started', 'not_started', 'draft'],
+      ['report_sent_for_approval', 'draft', 'awaiting_approval'],
+      ['report_returned', 'awaiting_approval', 'returned'],
+      ['report_sent_for_approval', 'returned', 'awaiting_approval'],
+      ['report_submitted', 'awaiting_approval', 'submitted'],
+      ['report_withdrawn', 'submitted', 'draft'],
+    ]);
+    expect(eventsOf(story, 'report_returned')).toMatchObject([{ why: 'note' }]);
+    expect(eventsOf(story, 'report_submitted')).toMatchObject([{ number: 1, authority: 'leader' }]);
+    expect(JSON.stringify(eventsOf(story, '%'))).not.toContain('Kiểm tra lại');
   });
 
   test('where no leader can be reached the officer sends, and it is marked so', async () => {

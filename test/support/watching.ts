@@ -23,6 +23,16 @@ export function rows<R = Row>(story: Story, query: string, ...values: unknown[])
     .all(...values) as R[];
 }
 
+/** The events of the log whose action is like `action`, oldest first: who, in which capacity, and the details. */
+export function eventsOf(story: Story, action: string): Row[] {
+  const events = rows<{ action: string; capacity: string; personId: number | null; details: string }>(
+    story,
+    `SELECT action, capacity, person_id AS personId, details FROM audit_events WHERE action LIKE ? ORDER BY id`,
+    action,
+  );
+  return events.map(({ details, ...event }) => ({ ...(JSON.parse(details) as Row), ...event }));
+}
+
 /** Every row of every table that the product keeps, as JSON by table. */
 export function picture(story: Story): Record<string, string[]> {
   const names = rows<{ name: string }>(

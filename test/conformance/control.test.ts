@@ -17,6 +17,17 @@ beforeEach(async () => {
   lan = await server.friend(bot, 'Lan');
 });
 
+describe('a chat made with an id of its own', () => {
+  it('is never replaced by a later one', async () => {
+    const first = await server.control('chats', { type: 'supergroup', title: 'A' });
+    const own = await server.control('chats', { type: 'supergroup', title: 'B', id: first.id - 1 });
+    const next = await server.control('chats', { type: 'supergroup', title: 'C' });
+    expect(new Set([first.id, own.id, next.id]).size).toBe(3);
+    const chats = await server.control('chats');
+    expect(chats.find((chat: { id: number }) => chat.id === own.id).title).toBe('B');
+  });
+});
+
 describe('the control interface', () => {
   it('makes bots and people', async () => {
     expect(await server.control('bots')).toMatchObject([{ id: bot.id, is_bot: true, token: bot.token }]);

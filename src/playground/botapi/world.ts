@@ -116,10 +116,15 @@ export class World {
     return id;
   }
 
-  /** A new id of the form that such chats have. */
+  /** A new id of the form that such chats have, also where chats were made with ids of their own. */
   newChatId(type: Chat['type']): number {
-    if (type === 'group') return -this.store.next('group', FIRST_GROUP_ID);
-    return SUPERGROUP_BASE - this.store.next('supergroup', FIRST_SUPERGROUP_ID);
+    const next = () =>
+      type === 'group'
+        ? -this.store.next('group', FIRST_GROUP_ID)
+        : SUPERGROUP_BASE - this.store.next('supergroup', FIRST_SUPERGROUP_ID);
+    let id = next();
+    while (this.chats.has(id)) id = next();
+    return id;
   }
 
   saveChat(chat: Chat): void {

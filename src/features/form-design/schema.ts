@@ -1,8 +1,8 @@
-/** Forms that are proposed and not yet published, and forms that are only tried. `…At` is UTC ms, civil. */
+/** Forms that are proposed and not yet published. `…At` is UTC ms, civil. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { drafts, formVersions } from '../forms/schema.ts';
-import { agencies, blocs, people } from '../registry/schema.ts';
+import { blocs, people } from '../registry/schema.ts';
 
 export const formProposals = sqliteTable(
   'form_proposals',
@@ -34,18 +34,3 @@ export const formProposals = sqliteTable(
   },
   (t) => [index('form_proposals_open').on(t.blocId, t.id).where(sql`state = 'open'`)],
 );
-
-/** Who tries which form as which agency. The row goes with its draft. */
-export const formPreviews = sqliteTable('form_previews', {
-  draftId: integer('draft_id')
-    .primaryKey()
-    .references(() => drafts.id),
-  personId: integer('person_id')
-    .notNull()
-    .references(() => people.id),
-  agencyId: integer('agency_id')
-    .notNull()
-    .references(() => agencies.id),
-  /** A form that is not published yet; otherwise the draft's own version. */
-  proposalId: integer('proposal_id').references(() => formProposals.id),
-});

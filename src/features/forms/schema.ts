@@ -1,7 +1,7 @@
 /** Published forms, drafts with their answers one row each, and where each person stands in a draft. */
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { people } from '../registry/schema.ts';
+import { agencies, people } from '../registry/schema.ts';
 
 export const forms = sqliteTable(
   'forms',
@@ -49,6 +49,8 @@ export const drafts = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** Set: only tried. All its rows are removed when it is left, finished, or at this instant (UTC ms, civil). */
     triedUntil: integer('tried_until'),
+    /** As which agency it is tried. */
+    triedAs: integer('tried_as').references(() => agencies.id),
   },
   (t) => [
     index('drafts_subject').on(t.purpose, t.subjectId),

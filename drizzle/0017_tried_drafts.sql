@@ -1,0 +1,2 @@
+DROP TABLE `form_previews`;--> statement-breakpoint
+ALTER TABLE `drafts` ADD `tried_as` integer REFERENCES agencies(id);

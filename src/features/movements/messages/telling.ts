@@ -4,7 +4,7 @@ import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
 import { type Form, formatChatDate, formatCount, formatDateTime } from '../../forms/index.ts';
 import type { Agency, Bloc } from '../../registry/index.ts';
-import { reportButton } from '../buttons.ts';
+import { reportButton, reportSheetButton } from '../buttons.ts';
 import type { Round } from '../queries.ts';
 
 /** A person answers about four questions a minute by taps and short lines. */
@@ -58,6 +58,16 @@ export function roundOpened(
         data: reportButton.make({ roundId: round.id, agencyId: agency.id }),
       },
     ],
+    ...(about.isOfficer
+      ? [
+          [
+            {
+              label: t('button-form-sheet'),
+              data: reportSheetButton.make({ roundId: round.id, agencyId: agency.id }),
+            },
+          ],
+        ]
+      : []),
   ]);
 }
 

@@ -30,6 +30,10 @@ export async function answers(officer: Persona, text: string, next: string | Reg
 /** Answers all questions of an agency without a commune and without printed issues, up to the one for evidence. */
 export async function answersUpToEvidence(officer: Persona): Promise<void> {
   await beginsTheReport(officer);
+  await answersFromTheFirst(officer);
+}
+
+async function answersFromTheFirst(officer: Persona): Promise<void> {
   await answers(officer, '38 37', 'Mục 2/');
   await answers(officer, 'Hoàn thành chương trình kiểm tra, giám sát năm', 'Mục 3/');
   await answers(officer, '5/6', 'Mục 4/');
@@ -50,7 +54,13 @@ export async function answersUpToEvidence(officer: Persona): Promise<void> {
 
 /** The same up to the review, without any evidence. */
 export async function fillsInTheReport(officer: Persona): Promise<void> {
-  await answersUpToEvidence(officer);
+  await beginsTheReport(officer);
+  await fillsInFrom(officer);
+}
+
+/** The same from the first question, wherever it came from. */
+export async function fillsInFrom(officer: Persona): Promise<void> {
+  await answersFromTheFirst(officer);
   await officer.taps('Bỏ qua');
   await officer.sees('Rà soát trước khi gửi');
 }

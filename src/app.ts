@@ -13,6 +13,7 @@ import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/doors.ts';
 import { EVIDENCE_FILE, sendFromDisk } from './features/evidence/index.ts';
 import { createEvidenceDesk } from './features/evidence/jobs.ts';
+import { writeFormFile, XLSFORM_FILE } from './features/form-design/xlsform-file.ts';
 import { FORM_SHEET_FILE } from './features/form-sheets/actions.ts';
 import { writeFormSheet } from './features/form-sheets/file.ts';
 import { formSheetsJob } from './features/form-sheets/jobs.ts';
@@ -231,6 +232,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       [AUDIT_FILE, writeAuditLog],
       [ROSTER_FILE, writeRoster],
       [FORM_SHEET_FILE, writeFormSheet],
+      [XLSFORM_FILE, writeFormFile],
       [EVIDENCE_FILE, (_db, sha256) => blobs.read(sha256)],
     ]),
     civil: clock,

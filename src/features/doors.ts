@@ -12,6 +12,7 @@ import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts
 import { broadcastDoors } from './broadcasts/bot.ts';
 import { evidenceDoors } from './evidence/bot.ts';
 import { withEvidence } from './evidence/index.ts';
+import { xlsFormSheet } from './form-design/xlsform-sheet.ts';
 import { formSheetDoors } from './form-sheets/bot.ts';
 import { withFormSheet } from './form-sheets/purposes.ts';
 import { formSheet } from './form-sheets/sheet.ts';
@@ -83,7 +84,7 @@ export const purposes: Purposes = withEvidence(
 );
 
 /** Every kind of spreadsheet that people send, in the order in which they are asked; the last takes what is left. */
-export const sheetKinds: readonly SheetKind[] = [formSheet, rosterSheet];
+export const sheetKinds: readonly SheetKind[] = [formSheet, xlsFormSheet, rosterSheet];
 
 const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],

@@ -1317,6 +1317,13 @@ export interface Texts {
   'version-adopted': Record<string, never>;
   'version-told': { bloc: V };
   'button-adopt-version': Record<string, never>;
+  'xlsform-left-out': { line: V };
+  'xlsform-read-otherwise': { line: V };
+  'xlsform-secretariat-only': Record<string, never>;
+  'xlsform-file-toast': Record<string, never>;
+  'xlsform-file-caption': { title: V };
+  'xlsform-example-caption': Record<string, never>;
+  'summary-apart': Record<string, never>;
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

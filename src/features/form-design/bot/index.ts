@@ -2,8 +2,9 @@
 import type { Doors } from '../../registry/bot.ts';
 import { proposalRoutes } from './proposals.ts';
 import type { Room } from './room.ts';
+import { xlsFormRoutes } from './xlsform.ts';
 
 /** The command and buttons by which a bloc gets its forms. */
 export function formDesignDoors(room: Room): Doors {
-  return { commands: {}, buttons: [...proposalRoutes(room)] };
+  return { commands: {}, buttons: [...proposalRoutes(room), ...xlsFormRoutes(room)] };
 }

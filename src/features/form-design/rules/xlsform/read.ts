@@ -21,10 +21,11 @@ import { readTable } from './tables.ts';
 const QUESTIONS_MOST = 500;
 const WHEN_MOST = 1_000;
 
+/** `key` is the form's own id, if it has one; a title may be empty, as in the file. */
 export type FormReading =
-  | { ok: true; key: string; form: Form; findings: Finding[] }
+  | { ok: true; key?: string; form: Form; findings: Finding[] }
   /** `title` for the screen; nothing of the form can be used. */
-  | { ok: false; title: string; findings: Finding[] };
+  | { ok: false; key?: string; title: string; findings: Finding[] };
 
 const sheetNamed = ({ sheets }: Workbook, ...names: string[]): Sheet | undefined =>
   sheets.find((one) => names.includes(foldText(one.name)));
@@ -67,7 +68,8 @@ export function readXlsForm(workbook: Workbook): FormReading {
     origins.set(question.key, { row: 'item' in part ? part.item.row : part.row, groups: groupsOf(part) });
     return [question];
   });
-  const title = settings.title || settings.id || content.untitled;
+  const title = settings.title || settings.id;
+  const key = settings.id === '' ? {} : { key: settings.id };
   if (questions.length === 0) findings.add('refused', 'no-questions', { sheet: survey.name });
   if (questions.length > QUESTIONS_MOST) {
     findings.add(
@@ -80,11 +82,11 @@ export function readXlsForm(workbook: Workbook): FormReading {
       },
     );
   }
-  if (findings.isRefused) return { ok: false, title, findings: findings.all() };
-  const form: Form = { title, questions: inOrder(questions) };
+  if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
+  const form: Form = { title: title || content.untitled, questions: inOrder(questions) };
   for (const fault of formFaults(form)) sayFault(draft, origins, fault);
-  if (findings.isRefused) return { ok: false, title, findings: findings.all() };
-  return { ok: true, key: settings.id || title, form, findings: findings.all() };
+  if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
+  return { ok: true, ...key, form: { ...form, title }, findings: findings.all() };
 }
 
 const groupsOf = (part: DecidedPart): readonly SurveyRow[] =>
@@ -113,8 +115,7 @@ function settingsOf(workbook: Workbook, findings: Findings): Settings {
 
 /** One part as a question, or undefined where it is only said something of. */
 function readPart(draft: Draft, part: DecidedPart): Question | undefined {
-  const isFine = { when: true };
-  const when = conditionOf(draft, part, isFine);
+  const when = conditionOf(draft, part);
   const withWhen = (question: Question): Question => ({ ...question, ...(when !== undefined && { when }) });
   switch (part.kind) {
     case 'heading':
@@ -151,11 +152,7 @@ function canCalculate(draft: Draft, row: SurveyRow, symbol: Symbol): boolean {
 }
 
 /** The conditions of all groups around a row and its own, joined. */
-function conditionOf(
-  draft: Draft,
-  part: DecidedPart,
-  _fine: { when: boolean },
-): Question['when'] | undefined {
+function conditionOf(draft: Draft, part: DecidedPart): Question['when'] | undefined {
   const own = part.kind === 'question' ? part.item.row : part.row;
   const scope = { symbols: draft.symbols };
   const rows = [...groupsOf(part), ...(part.kind === 'heading' ? [] : [own])];

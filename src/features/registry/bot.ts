@@ -225,7 +225,7 @@ export function watchMembership(router: Composer<BotContext>, clock: CivilClock)
     const { chat, migrate_to_chat_id: newChatId } = ctx.message;
     ctx.act((tx) => {
       moveChat(tx, chat.id, newChatId);
-      moveGroup(tx, chat.id, newChatId);
+      moveGroup({ tx, now: clock.now() }, chat.id, newChatId);
     });
   });
 }

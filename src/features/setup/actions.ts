@@ -256,13 +256,15 @@ function bind(turn: Turn, personId: number, blocId: number, group: Group): BindR
   if (!right) return undefined;
   const here = findBlocByGroup(tx, group.chatId);
   if (here && here.id !== blocId) return { problem: 'group-of-another' };
+  const isSamePlace = here !== undefined && (here.groupTopicId ?? undefined) === group.topicId;
   bindGroup(tx, { right, now }, blocId, group.chatId, group);
   tx.update(setupLinks)
     .set({ usedAt: now })
     .where(and(eq(setupLinks.kind, 'group'), eq(setupLinks.blocId, blocId), isNull(setupLinks.usedAt)))
     .run();
   const bloc = getBloc(tx, blocId);
-  moveBoards(turn, bloc);
+  // Bound to where it is already, the boards stay the messages that they are.
+  if (!isSamePlace) moveBoards(turn, bloc);
   for (const to of new Set([personId, ...secretariatHolders(tx, blocId, today)])) {
     tell(turn, to, { priority: 'reply', blocId }, (t) => ({
       text: t('group-bound-told', { bloc: bloc.name, title: bloc.groupTitle ?? '' }),

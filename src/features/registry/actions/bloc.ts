@@ -2,9 +2,10 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/open.ts';
 import { type AuditWhat, type Reason, recordAudit } from '../../audit/index.ts';
-import { type Bloc, getBloc } from '../queries.ts';
+import { type Bloc, findBlocByGroup, getBloc } from '../queries.ts';
 import type { OperatorRight, SetupRight } from '../rights.ts';
 import { agencies, blocs } from '../schema.ts';
+import type { Turn } from '../turn.ts';
 
 /** Who sets up, when, and why where that is asked. */
 export interface By<Right extends SetupRight = SetupRight> {
@@ -88,12 +89,21 @@ export function markGroupLost(tx: Tx, bloc: Bloc, isLost: boolean, now: number):
   return true;
 }
 
-/** A group became a supergroup: its new id replaces the old one wherever it is bound. */
-export function moveGroup(tx: Tx, oldChatId: number, newChatId: number): void {
-  tx.update(blocs)
-    .set({ groupChatId: newChatId, groupLostAt: null })
-    .where(eq(blocs.groupChatId, oldChatId))
-    .run();
+/** A group became a supergroup: its new id replaces the old one where it is bound. A second word of it does nothing. */
+export function moveGroup({ tx, now }: Turn, oldChatId: number, newChatId: number): void {
+  const bloc = findBlocByGroup(tx, oldChatId);
+  if (!bloc) return;
+  tx.update(blocs).set({ groupChatId: newChatId, groupLostAt: null }).where(eq(blocs.id, bloc.id)).run();
+  recordAudit(tx, {
+    blocId: bloc.id,
+    at: now,
+    personId: null,
+    capacity: 'clock',
+    action: 'group_bound',
+    subjectKind: 'bloc',
+    subjectId: bloc.id,
+    details: { old: oldChatId, new: newChatId },
+  });
 }
 
 export function addAgency(

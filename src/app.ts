@@ -218,7 +218,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       noteUndeliverable(turn, row, failure);
       sendFromDisk(turn, row, failure);
     },
-    onMigrated: (tx, oldChatId, newChatId) => moveGroup(tx, oldChatId, newChatId),
+    onMigrated: (tx, oldChatId, newChatId) => moveGroup({ tx, now: clock.now() }, oldChatId, newChatId),
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });

@@ -12,18 +12,18 @@ import { BROADCAST_PURPOSE, broadcastForm, broadcastPurpose } from './broadcasts
 import { broadcastDoors } from './broadcasts/bot.ts';
 import { evidenceDoors } from './evidence/bot.ts';
 import { withEvidence } from './evidence/index.ts';
+import { formDesignDoors } from './form-design/bot/index.ts';
 import { xlsFormSheet } from './form-design/xlsform-sheet.ts';
 import { formSheetDoors } from './form-sheets/bot.ts';
 import { withFormSheet } from './form-sheets/purposes.ts';
 import { formSheet } from './form-sheets/sheet.ts';
-import { formDesignDoors } from './form-design/bot/index.ts';
 import { conversationOf, formDoors, isClassifiedMessage, takeEdit, takeMessage } from './forms/bot.ts';
 import { type Form, foldText, type Purpose, type Purposes, publishForm } from './forms/index.ts';
 import { helpDoors } from './help/bot.ts';
 import { languageButton, type SecretariatButton } from './help/messages.ts';
 import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
 import { roundDoors } from './movements/bot.ts';
-import type { Round } from './movements/index.ts';
+import type { Round, RoundStanding } from './movements/index.ts';
 import { roundForms, roundPurposes } from './movements/purposes.ts';
 import { officesDoors } from './offices/bot/index.ts';
 import { officesButton } from './offices/index.ts';
@@ -102,11 +102,13 @@ export function publishOwnForms(turn: Turn): void {
   for (const [key, form] of ownForms) publishForm(turn, null, key, form);
 }
 
-/** Which agencies have not reported in a round: known to the reports, asked for by the rounds. */
-function namesMissing(turn: Turn, round: Round): string[] {
-  return listStandings(turn.tx, round)
-    .filter(({ state }) => !isReceived(state))
-    .map(({ agency }) => agency.shortName);
+/** Where the agencies stand in a round: known to the reports, asked for by the rounds. */
+function standingsOf(turn: Turn, round: Round): RoundStanding[] {
+  return listStandings(turn.tx, round).map(({ agency, state }) => ({
+    agencyId: agency.id,
+    name: agency.shortName,
+    stage: isReceived(state) ? 'sent' : state === 'not_started' ? 'not_started' : 'begun',
+  }));
 }
 
 /** What the secretariat reaches from its help, besides the commands. */
@@ -152,7 +154,7 @@ export function createRouter(room: {
     helpDoors({ clock, forSecretariat }),
     formDoors({ clock, purposes }),
     evidenceDoors({ clock, purposes }),
-    roundDoors({ clock, purposes, missing: namesMissing }),
+    roundDoors({ clock, purposes, standings: standingsOf }),
     formDesignDoors({ clock, purposes }),
     reportDoors({ clock, purposes }),
     summaryDoors({ clock }),

@@ -74,6 +74,7 @@ export interface Texts {
   'review-return-note': { note: V };
   'page-of': { page: V; pages: V };
   'left-draft-stays': Record<string, never>;
+  'left-try-gone': Record<string, never>;
   'left-nothing': Record<string, never>;
   'draft-closed': Record<string, never>;
   'button-back': Record<string, never>;
@@ -355,6 +356,11 @@ export interface Texts {
   'audit-nothing': Record<string, never>;
   'audit-year': { year: V };
   'audit-why': { why: V };
+  'audit-number': { number: V };
+  'audit-authority-leader': Record<string, never>;
+  'audit-authority-delegated': Record<string, never>;
+  'audit-authority-no_leader': Record<string, never>;
+  'audit-authority-on_behalf': Record<string, never>;
   'audit-choose-topic': Record<string, never>;
   'audit-choose-agency': Record<string, never>;
   'audit-choose-day': Record<string, never>;
@@ -739,6 +745,10 @@ export interface Texts {
   'button-keep-mine': { answer: V };
   'button-other': Record<string, never>;
   'button-add': Record<string, never>;
+  'button-keep-rest': Record<string, never>;
+  'button-change-record': Record<string, never>;
+  'button-move-up': Record<string, never>;
+  'button-move-down': Record<string, never>;
   'button-drop': Record<string, never>;
   'button-more': Record<string, never>;
   'button-read': Record<string, never>;
@@ -925,6 +935,14 @@ export interface Texts {
   'reason-rotation_withdrawn': Record<string, never>;
   'reason-year_over': Record<string, never>;
   'reason-left_bot': Record<string, never>;
+  'reason-note': Record<string, never>;
+  'reason-delegated': Record<string, never>;
+  'reason-wrong_figures': Record<string, never>;
+  'reason-phone': Record<string, never>;
+  'reason-document': Record<string, never>;
+  'reason-message': Record<string, never>;
+  'reason-paper': Record<string, never>;
+  'reason-meeting': Record<string, never>;
   'revoke-ask': { role: V };
   'agency-rejoin-ask': Record<string, never>;
   'bloc-field-name': Record<string, never>;

@@ -1,9 +1,9 @@
 /** The secretariat prepares rounds in chat, opens them, moves their deadlines on and closes them. */
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, opensTheRound } from '../support/answering.ts';
+import { answers, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
-import { rows } from '../support/watching.ts';
+import { dataOf, rows, toastOf } from '../support/watching.ts';
 
 /** Plans a round for November up to the preview, with the demonstration's only form. */
 async function plansARound(secretary: Persona): Promise<void> {
@@ -246,5 +246,23 @@ describe('an open round', () => {
     await officer.taps(/^Tiếp tục –/);
     await officer.hears('Mục 1/9');
     await answers(officer, '52 50', 'Mục 2/9');
+  });
+
+  test('that is closed takes no approval either', async () => {
+    const story = await startStory();
+    await opensTheRound(story);
+    const { secretariat } = story;
+    const leader = story.leader('UBKTTTR');
+    await fillsInTheReport(story.officer('UBKTTTR'));
+    await story.officer('UBKTTTR').taps('Trình lãnh đạo duyệt');
+    const screen = await leader.sees('Báo cáo trình đồng chí duyệt');
+    await secretariat.says('/dotbaocao');
+    await secretariat.taps('Báo cáo tổng kết năm 2019');
+    await secretariat.taps('Đóng đợt báo cáo');
+    await secretariat.taps('Đồng ý, đóng đợt báo cáo');
+    await secretariat.sees(/\nĐã đóng\n/);
+    const tap = await leader.tapsData(screen.message_id, dataOf(leader, '✅ Duyệt và gửi').data);
+    expect(await toastOf(story, tap)).toContain('hiện không mở');
+    expect(rows(story, 'SELECT id FROM submissions')).toEqual([]);
   });
 });

@@ -15,28 +15,38 @@ import {
   type Purposes,
   resumeConversation,
   setDraftOpen,
+  versionChanges,
 } from '../forms/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { listAgencies, type SecretariatRight, secretariatRight, type Turn } from '../registry/index.ts';
-import { closeRound, openRound, reopenRound } from './actions/index.ts';
+import { adoptVersion, closeRound, openRound, reopenRound } from './actions/index.ts';
 import {
   freshRoundButton,
   newRoundButton,
   roundButton,
   roundFormButton,
   roundListButton,
+  versionButton,
 } from './buttons.ts';
-import { type Asking, roundCard, roundForm, roundList, unfinishedRound } from './messages/index.ts';
+import {
+  type Asking,
+  roundCard,
+  roundForm,
+  roundList,
+  unfinishedRound,
+  versionCard,
+} from './messages/index.ts';
 import { CHANGE_ROUND_PURPOSE, EXTEND_ROUND_PURPOSE, NEW_ROUND_PURPOSE } from './purposes.ts';
 import { findRound, listExpected, listRoundsByUse, type Round } from './queries.ts';
-import { readRound } from './reading.ts';
+import { newerVersion, readRound } from './reading.ts';
 import { answersOf } from './rules/plan.ts';
+import type { Standing } from './rules/standing.ts';
 
 interface Room {
   clock: CivilClock;
   purposes: Purposes;
-  /** The names of the agencies that have not reported in a round; the reports know. */
-  missing(turn: Turn, round: Round): string[];
+  /** Where the expected agencies of a round stand; the reports know. */
+  standings(turn: Turn, round: Round): Standing[];
 }
 
 type Verb = Parameters<typeof roundButton.make>[0]['verb'];
@@ -120,6 +130,26 @@ function planExtension({ turn, person, bloc }: MemberVisit, room: Room, round: R
   resumeConversation(turn, room.purposes, draftId, person.id);
 }
 
+function missingIn(standings: Standing[]): string[] {
+  return standings.filter(({ stage }) => stage !== 'sent').map(({ name }) => name);
+}
+
+/** What the form's newer version changes and for whom; without one, the card. */
+function showVersion(visit: MemberVisit, room: Room, round: Round): void {
+  const { turn, t } = visit;
+  const newer = newerVersion(turn.tx, round);
+  if (!newer) return showCard(visit, round);
+  const [before, after] = [getForm(turn.tx, round.formVersionId), getForm(turn.tx, newer.versionId)];
+  visit.show(
+    versionCard(t, {
+      round,
+      formVersionId: newer.versionId,
+      changes: versionChanges(before, after),
+      standings: room.standings(turn, round),
+    }),
+  );
+}
+
 /** What changes a round: only for the secretariat of its year, and in the state in which the button stood. */
 function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round: Round, verb: Verb): void {
   const { turn, t } = visit;
@@ -148,7 +178,7 @@ function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round:
       return isIn('open') ? planExtension(visit, room, round) : undefined;
     case 'close':
       return isIn('open')
-        ? showCard(visit, round, { what: 'close', missing: room.missing(turn, round) })
+        ? showCard(visit, round, { what: 'close', missing: missingIn(room.standings(turn, round)) })
         : undefined;
     case 'close_confirmed':
     case 'reopen': {
@@ -160,7 +190,7 @@ function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round:
       return visit.toast(t(isClosing ? 'round-close-done' : 'round-reopen-done'));
     }
     case 'newer':
-      return undefined;
+      return showVersion(visit, room, round);
   }
 }
 
@@ -197,6 +227,21 @@ export function roundDoors(room: Room): Doors {
           if (verb === 'show') return showCard(visit, round);
           if (verb !== 'form') return changed(visit, room, right, round, verb);
           visit.show(roundForm(visit.t, round, getForm(visit.turn.tx, round.formVersionId)));
+        }),
+      ),
+      onButton(versionButton, (ctx, { roundId, formVersionId }) =>
+        bySecretariat(ctx, (visit, right) => {
+          const { turn, bloc, t } = visit;
+          const round = findRound(turn.tx, roundId);
+          if (round?.blocId !== bloc.id) return visit.toast(t('not-allowed'));
+          if (!right.years.includes(round.year)) {
+            return visit.toast(t('round-open-other_year'), { alert: true });
+          }
+          const begun = room.standings(turn, round).filter(({ stage }) => stage === 'begun');
+          const ids = begun.map(({ agencyId }) => agencyId);
+          const adopted = adoptVersion(turn, right, roundId, formVersionId, ids);
+          if (!adopted.ok) return visit.toast(t(`round-open-${adopted.problem}`), { alert: true });
+          visit.show(roundCard(t, { ...readRound(turn, adopted.round), note: t('version-adopted') }));
         }),
       ),
       onButton(roundListButton, (ctx, { page }) =>

@@ -24,6 +24,9 @@ export const roundButton = defineButton('ro', {
   ),
 });
 
+/** Puts a round on the version of its form that was shown. */
+export const versionButton = defineButton('rv', { roundId: id, formVersionId: id });
+
 /** A page of the list of rounds. */
 export const roundListButton = defineButton('rl', { page: id });
 

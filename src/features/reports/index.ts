@@ -1,10 +1,11 @@
 export { type Fillable, fillableReport } from './actions/index.ts';
-export { contextOf } from './context.ts';
+export { contextIn, contextOf } from './context.ts';
 export {
   findReportById,
   listSentFiles,
   listStandings,
   listSubmittedAnswers,
   type Standing,
+  submittedVersion,
 } from './queries.ts';
 export { isReceived } from './rules.ts';

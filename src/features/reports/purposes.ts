@@ -34,6 +34,7 @@ import {
   rightToEnterFor,
   sendingAuthority,
 } from './actions/index.ts';
+import { audit } from './actions/report.ts';
 import { contextOf } from './context.ts';
 import { findEntry, findReportById, getReport, listEntries, listSubmittedAnswers } from './queries.ts';
 import { givers, means } from './schema.ts';
@@ -76,6 +77,15 @@ export const reportPurpose: Purpose = {
     return contextOf(turn, report);
   },
   isOver: (turn, draft) => aboutReport(turn, getReport(turn.tx, draft.subjectId)).round.state !== 'open',
+  newerVersion(turn, draft) {
+    const { formVersionId } = getRound(turn.tx, getReport(turn.tx, draft.subjectId).roundId);
+    return formVersionId === draft.formVersionId ? undefined : formVersionId;
+  },
+  versionTaken(turn, draft, personId, change) {
+    const right = rightOn(turn, draft, personId);
+    const report = getReport(turn.tx, draft.subjectId);
+    if (right) audit(turn, { before: report, after: report }, right, 'report_version_taken', change);
+  },
   heading: (turn, draft) => aboutText(turn, draft),
   submitLabel(turn, draft, personId, t) {
     const right = rightOn(turn, draft, personId);

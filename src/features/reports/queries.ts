@@ -1,9 +1,9 @@
 /** Reads of reports and submissions. */
 import { and, desc, eq, inArray, isNotNull, isNull, like, lt, ne, type SQL } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
-import { type Answer, answerSchema } from '../forms/index.ts';
+import { type Answer, answerSchema, findDraft, versionAt } from '../forms/index.ts';
 import { draftAnswers, forms, formVersions } from '../forms/schema.ts';
-import { listExpected, type Round } from '../movements/index.ts';
+import { getRound, listExpected, type Round } from '../movements/index.ts';
 import { rounds } from '../movements/schema.ts';
 import { type Agency, agencyAsOf } from '../registry/index.ts';
 import {
@@ -124,6 +124,12 @@ export function findSubmission(tx: Tx, id: number | null): Submission | undefine
   return id === null ? undefined : tx.select().from(submissions).where(eq(submissions.id, id)).get();
 }
 
+/** The version of its form on which a submission was sent. */
+export function submittedVersion(tx: Tx, report: Report, submission: Submission): number {
+  const draft = report.draftId === null ? undefined : findDraft(tx, report.draftId);
+  return draft ? versionAt(tx, draft, submission.submittedAt) : getRound(tx, report.roundId).formVersionId;
+}
+
 /** The number of the report's last submission, 0 before the first. */
 export function lastSubmissionNumber(tx: Tx, reportId: number): number {
   const row = tx
@@ -197,8 +203,11 @@ export function findSubmittedAnswer(tx: Tx, submissionId: number, key: string): 
   return row && answerSchema.parse(JSON.parse(row.answer));
 }
 
+/** What of a round says which submissions came before it. */
+type SentBefore = Pick<Round, 'id' | 'blocId' | 'formVersionId' | 'year' | 'deadlineAt'>;
+
 /** What the agency last sent to the same form, in the newest round that was due before this one. */
-export function findPriorSubmission(tx: Tx, round: Round, agencyId: number): number | undefined {
+export function findPriorSubmission(tx: Tx, round: SentBefore, agencyId: number): number | undefined {
   const form = tx
     .select({ formId: formVersions.formId })
     .from(formVersions)
@@ -216,14 +225,14 @@ export function findPriorSubmission(tx: Tx, round: Round, agencyId: number): num
 /** What the agency sent in the newest round of the year with the named form of the bloc, such as its targets. */
 export function findSubmissionOfForm(
   tx: Tx,
-  round: Round,
+  round: SentBefore,
   agencyId: number,
   formKey: string,
 ): number | undefined {
   return newestSent(tx, round, agencyId, [eq(rounds.year, round.year), eq(forms.key, formKey)]);
 }
 
-function newestSent(tx: Tx, round: Round, agencyId: number, narrowed: SQL[]): number | undefined {
+function newestSent(tx: Tx, round: SentBefore, agencyId: number, narrowed: SQL[]): number | undefined {
   const row = tx
     .select({ submissionId: reports.currentSubmissionId })
     .from(reports)

@@ -1,9 +1,15 @@
 /** Brings together what a summary of a round is made of. */
 import type { Tx } from '../../platform/db/open.ts';
-import { type Form, getForm, lateness } from '../forms/index.ts';
+import { alignAnswers, type Form, getForm, lateness } from '../forms/index.ts';
 import { listMovements, type Round } from '../movements/index.ts';
 import { type Bloc, getBloc } from '../registry/index.ts';
-import { isReceived, listStandings, listSubmittedAnswers, type Standing } from '../reports/index.ts';
+import {
+  isReceived,
+  listStandings,
+  listSubmittedAnswers,
+  type Standing,
+  submittedVersion,
+} from '../reports/index.ts';
 import type { Submitted } from './rules.ts';
 
 /** Who has reported in a round, who was late and by how many days, and who is missing. */
@@ -43,19 +49,18 @@ export function readSubmitted(
   completeness: Completeness,
 ): { form: Form; movements: Map<string, string>; submitted: Submitted[] } {
   const { bloc, round } = completeness;
+  const form = getForm(tx, round.formVersionId);
   return {
-    form: getForm(tx, round.formVersionId),
+    form,
     movements: new Map(listMovements(tx, bloc.id, round.year).map(({ key, title }) => [key, title])),
-    submitted: completeness.received.flatMap(({ agency, submission }) =>
-      submission
-        ? [
-            {
-              agencyCode: agency.code,
-              agencyName: agency.name,
-              answers: listSubmittedAnswers(tx, submission.id),
-            },
-          ]
-        : [],
-    ),
+    submitted: completeness.received.flatMap(({ agency, report, submission }) => {
+      if (!report || !submission) return [];
+      const answers = listSubmittedAnswers(tx, submission.id);
+      const versionId = submittedVersion(tx, report, submission);
+      const named = { agencyCode: agency.code, agencyName: agency.name };
+      if (versionId === round.formVersionId) return [{ ...named, answers }];
+      const { together, apart } = alignAnswers(getForm(tx, versionId), form, answers);
+      return [{ ...named, answers: together, apart }];
+    }),
   };
 }

@@ -1,6 +1,7 @@
 /** Adds up what the agencies sent. Pure: a form and the submitted answers in, totals out. */
 import {
   type Answers,
+  type ApartAnswer,
   type Form,
   fieldSums,
   type NoneReason,
@@ -15,6 +16,8 @@ export interface Submitted {
   agencyCode: string;
   agencyName: string;
   answers: Answers;
+  /** Answers to an earlier version of the form that cannot be added up with the others'. */
+  apart?: readonly ApartAnswer[];
 }
 
 /** What all agencies together answered to one question. `from` counts the agencies that gave a figure. */

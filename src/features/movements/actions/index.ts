@@ -3,3 +3,4 @@ export { BOARD_KIND, moveBoards, refreshBoard } from './board.ts';
 export { addMovement } from './movement.ts';
 export { closeRound, extendRound, openRound, reopenRound } from './open.ts';
 export { changeRound, prepareRound } from './prepare.ts';
+export { adoptVersion } from './version.ts';

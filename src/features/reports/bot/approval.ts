@@ -9,6 +9,7 @@ import {
   type Purposes,
   resumeConversation,
 } from '../../forms/index.ts';
+import { getRound } from '../../movements/index.ts';
 import { type MemberVisit } from '../../registry/bot.ts';
 import {
   endDelegations,
@@ -62,6 +63,9 @@ export function decide(
   }
   switch (values.verb) {
     case 'approve':
+      if (getRound(turn.tx, report.roundId).state !== 'open') {
+        return visit.toast(t('round-not-open'), { alert: true });
+      }
       return answerWith(visit, approveReport(turn, right, report, values.revision));
     case 'handback':
       return answerWith(visit, handBackReport(turn, right, report, values.revision));

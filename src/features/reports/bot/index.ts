@@ -1,7 +1,7 @@
 /** Telegram’s side of reports: decodes commands and buttons, and calls one action each. */
 import { type BotContext, onButton } from '../../../platform/telegram/index.ts';
-import { findDraft, getForm, resumeConversation } from '../../forms/index.ts';
-import { getRound, reportButton } from '../../movements/index.ts';
+import { getForm, resumeConversation } from '../../forms/index.ts';
+import { reportButton } from '../../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../../registry/bot.ts';
 import { agencyAsOf, endDelegations, leaderRight } from '../../registry/index.ts';
 import {
@@ -23,7 +23,14 @@ import {
 } from '../buttons.ts';
 import { contextOf } from '../context.ts';
 import { sentReport, undoQuestion } from '../messages/index.ts';
-import { findEntry, findReport, findReportById, findSubmission, listSubmittedAnswers } from '../queries.ts';
+import {
+  findEntry,
+  findReport,
+  findReportById,
+  findSubmission,
+  listSubmittedAnswers,
+  submittedVersion,
+} from '../queries.ts';
 
 import { decide, type Room, renewDelegation, showWaiting } from './approval.ts';
 import { onBehalfRoutes } from './on-behalf.ts';
@@ -80,11 +87,7 @@ export function reportDoors(room: Room): Doors {
         const right = report && sentRight(turn, person.id, report, submission);
         if (!right) return visit.toast(t('not-allowed'));
         const about = aboutReport(turn, report);
-        const draft = report.draftId === null ? undefined : findDraft(turn.tx, report.draftId);
-        const form = getForm(
-          turn.tx,
-          draft?.formVersionId ?? getRound(turn.tx, report.roundId).formVersionId,
-        );
+        const form = getForm(turn.tx, submittedVersion(turn.tx, report, submission));
         const content = sentReport(t, {
           ...about,
           agency: agencyAsOf(turn.tx, about.agency, submission.submittedAt),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textsIn } from '../../../locales/index.ts';
 import type { Answer, Form, Question } from '../../forms/index.ts';
 import { byMovement, type Submitted, totalsOf } from '../rules.ts';
-import { totalLines } from './figures.ts';
+import { totalText } from './figures.ts';
 
 const t = textsIn('vi');
 /** Spaces that do not break are shown as `_`. */
@@ -17,8 +17,8 @@ function linesOf(question: Omit<Question, 'key' | 'required'>, ...answers: Answe
     answers: new Map([['q', answer]]),
   }));
   return totalsOf(form, submitted)
-    .flatMap((total) => totalLines(t, total, submitted))
-    .map(({ text }) => visible(text));
+    .flatMap((total) => totalText(t, total, submitted).text.split('\n'))
+    .map(visible);
 }
 
 const issues = { type: 'plan_actual_prior', label: 'Số kỳ báo in', text: 'Dài dòng', unit: 'kỳ' } as const;

@@ -1,6 +1,6 @@
 /** Totals in words: one line a question, short enough to be read aloud. Pure. */
 import type { T } from '../../../locales/index.ts';
-import { bold, inline, type Rich } from '../../../platform/rich-text/index.ts';
+import { bold, inline, lines, type Rich } from '../../../platform/rich-text/index.ts';
 import {
   excerpt,
   formatCount,
@@ -99,8 +99,8 @@ function remarks(t: T, { estimated, empty }: Total): string {
   return said.length > 0 ? ` (${said.join('; ')})` : '';
 }
 
-/** A total as lines: its label bold, the figure behind it, the parts under it. */
-export function totalLines(t: T, total: Total, submitted: readonly Submitted[]): Rich[] {
+/** A total: its label bold, the figure behind it, the parts in lines under it. */
+export function totalText(t: T, total: Total, submitted: readonly Submitted[]): Rich {
   const { question } = total;
   const only = question.onlyFor;
   const whose = only
@@ -111,5 +111,5 @@ export function totalLines(t: T, total: Total, submitted: readonly Submitted[]):
   const { figure, under } =
     total.from === 0 ? { figure: t('summary-no-figure'), under: [] } : parts(t, total);
   const rest = firm(`${figure === '' ? '' : ` ${figure}`}${remarks(t, total)}`);
-  return [inline('– ', bold(title), rest), ...under.map((one) => inline(firm(one)))];
+  return lines(inline('– ', bold(title), rest), ...under.map(firm));
 }

@@ -1,5 +1,5 @@
 /**
- * Lays blocks of lines out on screens of at most 1,024 characters. A line is never torn while it fits a screen of
+ * Lays blocks of items out on screens of at most 1,024 characters. An item is never torn while it fits a screen of
  * its own, a heading never stands alone at the foot, and a block that goes on says so at the head of the next screen.
  */
 import { bold, lines, type Rich } from '../../../platform/rich-text/index.ts';
@@ -17,10 +17,11 @@ export interface Block {
   items: Rich[];
 }
 
-/** The beginning of a text that fits, cut between words, and what is left of it. */
+/** The beginning of a text that fits, cut between lines or else words, and what is left of it. */
 function cut(text: Rich, room: number): [head: Rich, rest: Rich | undefined] {
   if (text.text.length <= room) return [text, undefined];
-  const space = text.text.lastIndexOf(' ', room);
+  const line = text.text.lastIndexOf('\n', room);
+  const space = line > room / 2 ? line : text.text.lastIndexOf(' ', room);
   // A word without end is cut where the room ends, but not between the halves of one character.
   const hard = /[\uD800-\uDBFF]/.test(text.text[room - 1] ?? '') ? room - 1 : room;
   const at = space > room / 2 ? space : hard;

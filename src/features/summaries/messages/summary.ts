@@ -2,13 +2,20 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, inline, lines, toContent } from '../../../platform/rich-text/index.ts';
-import { excerpt, type Form, formatChatDate, formatDateTime, labelOf } from '../../forms/index.ts';
+import {
+  answerText,
+  excerpt,
+  type Form,
+  formatChatDate,
+  formatDateTime,
+  labelOf,
+} from '../../forms/index.ts';
 import type { Round } from '../../movements/index.ts';
 import { summaryButton, summaryPageButton } from '../buttons.ts';
 import type { Completeness } from '../queries.ts';
 import { byMovement, highlightsOf, type Submitted, totalsOf } from '../rules.ts';
 import { counts, heading, names } from './board.ts';
-import { totalLines } from './figures.ts';
+import { totalText } from './figures.ts';
 import { type Block, LENGTH_LIMIT, layOut } from './pages.ts';
 
 const MOVEMENT_LIMIT = 120;
@@ -64,7 +71,7 @@ function figures(t: T, { form, submitted, movements }: Summary): Block[] {
     return {
       heading: shown,
       again: t('summary-goes-on', { heading: shown }),
-      items: members.flatMap((total) => totalLines(t, total, submitted)),
+      items: members.map((total) => totalText(t, total, submitted)),
     };
   });
 }
@@ -81,6 +88,17 @@ function highlights(t: T, { form, submitted }: Summary): Block[] {
       items: texts.map((one) => inline(bold(`${one.agencyName}: `), one.text)),
     };
   });
+}
+
+/** What was answered to an earlier version of the form and is not added up: by agency, in its own words. */
+function apart(t: T, { submitted }: Summary): Block[] {
+  const items = submitted.flatMap(({ agencyName, apart: answers = [] }) =>
+    answers.map(({ question, answer }) =>
+      inline(bold(`${agencyName}: `), `${labelOf(question)}: ${answerText(t, question, answer)}`),
+    ),
+  );
+  const heading = t('summary-apart');
+  return items.length > 0 ? [{ heading, again: t('summary-goes-on', { heading }), items }] : [];
 }
 
 function pageButtons(t: T, roundId: number, page: number, pages: number): Button[][] {
@@ -102,7 +120,10 @@ export function summary(t: T, about: Summary, page: number): Content {
   const footOf = (at: number, of: number) => t('page-of', { page: at + 1, pages: of });
   // Room for the title, a line for the place, and the empty lines around them.
   const room = LENGTH_LIMIT - title.length - footOf(99, 100).length - 4;
-  const screens = layOut([...opening(t, about), ...figures(t, about), ...highlights(t, about)], room);
+  const screens = layOut(
+    [...opening(t, about), ...figures(t, about), ...apart(t, about), ...highlights(t, about)],
+    room,
+  );
   const at = Math.min(page, screens.length - 1);
   const isOne = screens.length === 1;
   return toContent(

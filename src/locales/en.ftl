@@ -1410,3 +1410,4 @@ xlsform-file-toast = The file is being written.
 xlsform-file-caption = The form “{ $title }”. Change it and send the file back; keep the names of old questions.
 xlsform-example-caption = An example of a form. Change it, add questions and send the file back; the last sheet says how.
 summary-apart = Answered on the former version of the form, not added up:
+ask-which-choice = Several choices fit. Please choose:

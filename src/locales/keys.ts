@@ -1342,6 +1342,7 @@ export interface Texts {
   'xlsform-file-caption': { title: V };
   'xlsform-example-caption': Record<string, never>;
   'summary-apart': Record<string, never>;
+  'ask-which-choice': Record<string, never>;
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

@@ -1410,3 +1410,4 @@ xlsform-file-toast = Bot đang soạn tệp.
 xlsform-file-caption = Biểu mẫu “{ $title }”. Đồng chí sửa rồi gửi lại tệp này; giữ nguyên tên các câu hỏi cũ.
 xlsform-example-caption = Biểu mẫu ví dụ. Đồng chí sửa, thêm câu hỏi rồi gửi lại tệp này; cách ghi ở trang Hướng dẫn.
 summary-apart = Trả lời theo bản biểu mẫu trước, không cộng chung:
+ask-which-choice = Có nhiều lựa chọn phù hợp, mời đồng chí chọn giúp:

@@ -157,6 +157,21 @@ describe('sending on behalf', () => {
     ]);
   });
 
+  test('stands in the log in words: who for whom, from which state to which, and why', async () => {
+    const { secretary } = await sentNow();
+    await secretary.says('/nhatky');
+    const log = await secretary.hears('Nhật ký');
+    const lines = textOf(log).split('\n');
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /\(tổ giúp việc\) gửi báo cáo: UBKT – Thanh tra,.* \[đang chờ lãnh đạo duyệt → đã gửi\]; lý do: qua/,
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/bắt đầu nhập thay báo cáo: UBKT – Thanh tra,.*; lý do: qua điện thoại/),
+    );
+  });
+
   test('goes at once where no leader can be reached', async () => {
     const story = await openedStory();
     await losesItsLeader(story, 'UBKTTTR');

@@ -2,10 +2,18 @@
 import type { T } from '../../locales/index.ts';
 import { localDate, localTime } from '../../platform/clock/zone.ts';
 import { isReason } from '../audit/index.ts';
-import { formatChatDate } from '../forms/index.ts';
+import { excerpt, formatChatDate } from '../forms/index.ts';
 import type { Bloc } from '../registry/index.ts';
 import type { AuditEvent, Names } from './queries.ts';
-import { isAgencyField, isAuditAction, isBlocField, isCapacity, isValueWord } from './rules.ts';
+import {
+  isAgencyField,
+  isAuditAction,
+  isAuthority,
+  isBlocField,
+  isCapacity,
+  isReportState,
+  isValueWord,
+} from './rules.ts';
 
 type Details = Record<string, number | string | boolean | null>;
 
@@ -52,13 +60,17 @@ function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): str
   const parts = [
     agencyId !== undefined && agencyId !== null && (names.agency(agencyId) ?? `${agencyId}`),
     personId !== undefined && personId !== null && personId !== event.personId && names.person(personId),
-    roundId !== undefined && names.round(roundId),
     kind === 'movement' && names.movement(id),
     kind === 'form' && names.form(id),
     kind === 'broadcast' && `“${(names.broadcast(id) ?? '').replaceAll('\n', ' ').slice(0, 40)}”`,
     year !== undefined && t('audit-year', { year: String(year) }),
     kind === 'agency' && isAgencyField(field) && t(`agency-field-${field}`),
     kind === 'bloc' && isBlocField(field) && t(`bloc-field-${field}`),
+    kind === 'report' &&
+      number('number') !== undefined &&
+      t('audit-number', { number: `${number('number')}` }),
+    kind === 'report' && isAuthority(details['authority']) && t(`audit-authority-${details['authority']}`),
+    roundId !== undefined && names.round(roundId),
   ];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }
@@ -73,15 +85,16 @@ export function eventWords(t: T, bloc: Bloc, event: AuditEvent, names: Names): E
     capacity: capacityWords(t, event.capacity),
     what: actionWords(t, event.action),
     about: aboutWhat(t, event, details, names),
-    before: valueWords(t, details, 'old', 'before', 'from'),
-    after: valueWords(t, details, 'new', 'after', 'to'),
+    before: valueWords(t, event, details, 'old', 'before', 'from'),
+    after: valueWords(t, event, details, 'new', 'after', 'to'),
     why: reasonWords(t, valueOf(details, 'why', 'reason')),
   };
 }
 
 /** A value in words: those of the program in the reader's language, everything else as it stands. */
-function valueWords(t: T, details: Details, ...keys: string[]): string {
+function valueWords(t: T, event: AuditEvent, details: Details, ...keys: string[]): string {
   const value = valueOf(details, ...keys);
+  if (event.subjectKind === 'report' && isReportState(value)) return t(`state-${value}`);
   return isValueWord(value) ? t(`audit-value-${value}`) : value;
 }
 
@@ -90,14 +103,19 @@ export function reasonWords(t: T, why: string): string {
   return isReason(why) ? t(`reason-${why}`) : why;
 }
 
-/** An event as one line. */
-export function eventLine(t: T, words: EventWords): string {
+/** The least that is shown of what an event is about, in units. */
+const LEAST_ABOUT = 24;
+
+/** An event as one line; where it is longer than `length` units, what it is about is shortened first. */
+export function eventLine(t: T, words: EventWords, length = Number.POSITIVE_INFINITY): string {
   const who = words.who === '' ? words.capacity : `${words.who} (${words.capacity})`;
   const change =
-    words.before === '' && words.after === ''
+    words.before === words.after
       ? ''
       : ` [${words.before === '' ? '–' : words.before} → ${words.after === '' ? '–' : words.after}]`;
-  const about = words.about === '' ? '' : `: ${words.about}`;
   const why = words.why === '' ? '' : `; ${t('audit-why', { why: words.why })}`;
-  return `${words.when} – ${who} ${words.what}${about}${change}${why}`;
+  const done = `${words.when} – ${who} ${words.what}`;
+  const room = Math.max(LEAST_ABOUT, length - done.length - change.length - why.length - 2);
+  const about = words.about === '' ? '' : `: ${excerpt(words.about, room)}`;
+  return `${done}${about}${change}${why}`;
 }

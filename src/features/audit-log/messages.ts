@@ -9,7 +9,7 @@ import { dayNumber, isTopic, topics } from './rules.ts';
 
 /** Lines on a page and units in a line: a page stays under 1,024 units with its head. */
 export const PAGE_LINES = 6;
-const LINE_LENGTH = 138;
+export const LINE_LENGTH = 138;
 const NAME_LENGTH = 40;
 /** Choices on a screen, besides turning and the way back. */
 export const CHOICES = 5;

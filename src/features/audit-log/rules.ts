@@ -1,5 +1,6 @@
 /** What the log's filters mean. Pure. */
 import type { AuditAction } from '../audit/index.ts';
+import { type Authority, authorities, type ReportState, reportStates } from '../reports/schema.ts';
 
 export const topics = ['setup', 'people', 'offices', 'rounds', 'reports', 'messages'] as const;
 export type Topic = (typeof topics)[number];
@@ -201,4 +202,13 @@ export function csvLine(cells: readonly (string | number)[]): string {
     return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   });
   return `${written.join(',')}\r\n`;
+}
+
+export function isReportState(word: string): word is ReportState {
+  return reportStates.some((one) => one === word);
+}
+
+/** By what authority a report was sent. */
+export function isAuthority(word: unknown): word is Authority {
+  return authorities.some((one) => one === word);
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/open.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { getBloc } from '../registry/index.ts';
 import { eventLine, eventWords } from './lines.ts';
-import { auditPage, PAGE_LINES } from './messages.ts';
+import { auditPage, LINE_LENGTH, PAGE_LINES } from './messages.ts';
 import { conditionOf, listEvents, namesIn, type View } from './queries.ts';
 import { meaningIn } from './search.ts';
 
@@ -16,7 +16,9 @@ export function readPage(tx: Tx, t: T, view: View): Content {
   return auditPage(t, {
     view,
     agencyName: view.agencyId === null ? undefined : names.agency(view.agencyId),
-    eventLines: events.slice(0, PAGE_LINES).map((event) => eventLine(t, eventWords(t, bloc, event, names))),
+    eventLines: events
+      .slice(0, PAGE_LINES)
+      .map((event) => eventLine(t, eventWords(t, bloc, event, names), LINE_LENGTH)),
     hasMore: events.length > PAGE_LINES,
   });
 }

@@ -23,6 +23,14 @@ export const reasons = [
   'rotation_withdrawn',
   'year_over',
   'left_bot',
+  'note',
+  'delegated',
+  'wrong_figures',
+  'phone',
+  'document',
+  'message',
+  'paper',
+  'meeting',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

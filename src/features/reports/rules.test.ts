@@ -40,6 +40,16 @@ describe('who may send', () => {
       'no_leader',
     ],
     [
+      'the secretariat that entered it for an agency whose leaders cannot be reached',
+      { capacity: 'on_behalf', hasDelegation: false, reachableLeaders: 0 },
+      'on_behalf',
+    ],
+    [
+      'not the secretariat by a delegation that was given to the officers',
+      { capacity: 'on_behalf', hasDelegation: true, reachableLeaders: 1 },
+      undefined,
+    ],
+    [
       'otherwise a leader is to approve',
       { capacity: 'officer', hasDelegation: false, reachableLeaders: 2 },
       undefined,

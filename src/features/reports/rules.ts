@@ -1,5 +1,5 @@
 /** What may happen to a report, and what its receipt says. Pure. */
-import type { ReportState } from './schema.ts';
+import type { Authority, ReportState } from './schema.ts';
 
 export type ReportEvent =
   | 'start'
@@ -68,7 +68,7 @@ export function authorityOf(who: {
   capacity: 'leader' | 'officer' | 'on_behalf';
   hasDelegation: boolean;
   reachableLeaders: number;
-}): 'leader' | 'delegated' | 'no_leader' | 'on_behalf' | undefined {
+}): Authority | undefined {
   if (who.capacity === 'leader') return 'leader';
   const isUnled = who.reachableLeaders === 0;
   // The delegation was given to the agency's own people.

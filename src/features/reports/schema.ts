@@ -100,6 +100,13 @@ export const onBehalfEntries = sqliteTable(
   (t) => [index('on_behalf_entries_report').on(t.roundId, t.agencyId)],
 );
 
+/**
+ * By what authority a report was sent. `leader`: approved; `delegated`: an officer by delegation; `no_leader`: an
+ * officer, nobody to approve; `on_behalf`: the secretariat for the agency.
+ */
+export const authorities = ['leader', 'delegated', 'no_leader', 'on_behalf'] as const;
+export type Authority = (typeof authorities)[number];
+
 export const submissions = sqliteTable(
   'submissions',
   {
@@ -114,11 +121,7 @@ export const submissions = sqliteTable(
     submittedBy: integer('submitted_by')
       .notNull()
       .references(() => people.id),
-    /**
-     * `leader`: approved; `delegated`: an officer by delegation; `no_leader`: an officer, nobody to approve;
-     * `on_behalf`: the secretariat for the agency.
-     */
-    authority: text({ enum: ['leader', 'delegated', 'no_leader', 'on_behalf'] }).notNull(),
+    authority: text({ enum: authorities }).notNull(),
     /** The secretariat's entry from which figures of this submission came, whoever sent it. */
     entryId: integer('entry_id').references(() => onBehalfEntries.id),
     /** How the leader had agreed, where the secretariat sent it while a leader could be asked. */

@@ -2,7 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { localDate } from '../../../platform/clock/zone.ts';
 import type { Tx } from '../../../platform/db/open.ts';
-import { recordAudit } from '../../audit/index.ts';
+import { type Reason, recordAudit } from '../../audit/index.ts';
 import { getBloc } from '../queries.ts';
 import { type LeaderRight, seatHolders } from '../rights.ts';
 import { delegations } from '../schema.ts';
@@ -109,7 +109,7 @@ function audit(
     action: 'delegation_given' | 'delegation_ended';
     old: string;
     new: string;
-    why?: string;
+    why?: Reason;
   },
 ): void {
   recordAudit(tx, {

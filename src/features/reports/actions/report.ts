@@ -1,7 +1,7 @@
 /** What every step of a report needs: what it is about, its state's one way to change, and who may send it. */
 import { and, eq } from 'drizzle-orm';
 import { localDate } from '../../../platform/clock/zone.ts';
-import { type AuditAction, recordAudit } from '../../audit/index.ts';
+import { type AuditAction, type Reason, recordAudit } from '../../audit/index.ts';
 import { type Answers, answerSchema, getDraft, getForm, listAnswers } from '../../forms/index.ts';
 import { getRound } from '../../movements/index.ts';
 import {
@@ -49,7 +49,7 @@ export function audit(
   { before, after }: { before: Pick<Report, 'state'>; after: Report },
   by: { personId: number; capacity: string },
   action: ReportAction,
-  details: Record<string, number | string | null> = {},
+  details: Record<string, number | string | null> & { why?: Reason | null } = {},
 ): void {
   recordAudit(turn.tx, {
     blocId: after.blocId,

@@ -21,7 +21,7 @@ import {
 import { type Reader, receipt, submissionObjected, submissionUndone } from '../messages/index.ts';
 import { findEntry, getReport, lastSubmissionNumber, type Report, type Submission } from '../queries.ts';
 import { canUndo, receiptCode } from '../rules.ts';
-import { type Consent, submissionAnswers, submissions } from '../schema.ts';
+import { type Authority, type Consent, submissionAnswers, submissions } from '../schema.ts';
 import { type DecideResult, isCurrent, sendForApproval } from './approval.ts';
 import { closeApprovals } from './cards.ts';
 import { endEntries, entryBehind, reopenEntry } from './on-behalf.ts';
@@ -86,7 +86,7 @@ function submitReport(
   right: EntryRight,
   before: Report,
   answers: Answers,
-  by: { authority: Submission['authority']; consent?: Consent },
+  by: { authority: Authority; consent?: Consent },
 ): Content {
   const { tx, now } = turn;
   const about = aboutReport(turn, before);

@@ -13,11 +13,11 @@ import { commandLists } from './features/commands.ts';
 import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/doors.ts';
 import { EVIDENCE_FILE, sendFromDisk } from './features/evidence/index.ts';
 import { createEvidenceDesk } from './features/evidence/jobs.ts';
+import { formDesignJob } from './features/form-design/jobs.ts';
 import { writeFormFile, XLSFORM_FILE } from './features/form-design/xlsform-file.ts';
 import { FORM_SHEET_FILE } from './features/form-sheets/actions.ts';
 import { writeFormSheet } from './features/form-sheets/file.ts';
 import { formSheetsJob } from './features/form-sheets/jobs.ts';
-import { formDesignJob } from './features/form-design/jobs.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
 import { prepareLink } from './features/invitations/bot.ts';
 import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
@@ -35,7 +35,7 @@ import { reminderJob } from './features/reminders/jobs.ts';
 import { listSentFiles } from './features/reports/index.ts';
 import { followSeatsJob } from './features/reports/jobs.ts';
 import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
-import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions.ts';
+import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions/index.ts';
 import { prepareGroupLink } from './features/setup/bot.ts';
 import { createSpreadsheetDesk } from './features/spreadsheets/jobs.ts';
 import { prepareBoard } from './features/summaries/board.ts';
@@ -216,7 +216,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     onUndeliverable(tx, row, failure) {
       const turn = { tx, now: clock.now() };
       noteUndeliverable(turn, row, failure);
-      sendFromDisk(turn, row, failure);
+      // The desk is to look when this transaction is committed.
+      if (sendFromDisk(turn, row, failure)) setImmediate(() => desk.wake());
     },
     onMigrated: (tx, oldChatId, newChatId) => moveGroup({ tx, now: clock.now() }, oldChatId, newChatId),
     onFatal: (failure) => options.onFatal(failure.description),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
+import { projectPath } from './platform/root.ts';
 
 describe('the configuration', () => {
   test('needs nothing: without a token it is the playground on this machine', () => {
@@ -9,6 +10,12 @@ describe('the configuration', () => {
       httpPort: 3000,
       timeZone: 'Asia/Ho_Chi_Minh',
     });
+  });
+
+  test('keeps files beside the database, or where it is told; relative paths count from the project', () => {
+    expect(readConfig({}).filesDir).toBeUndefined();
+    expect(readConfig({ FILES_DIR: '/srv/files' }).filesDir).toBe('/srv/files');
+    expect(readConfig({ FILES_DIR: 'kept' }).filesDir).toBe(projectPath('kept'));
   });
 
   test('takes an empty value as absent, as a copied .env.example leaves it', () => {

@@ -240,7 +240,7 @@ function ofReports(history: History, { reports: wanted, finished }: Expected): s
         givings.map((one) => `${one.key} ×${one.revision} by ${officer}: ${canonical(one.answer)}`),
         history.answers
           .filter((one) => one.agency === agency)
-          .map((one) => `${one.key} ×${one.revision} by ${one.by}: ${canonical(JSON.parse(one.answer))}`),
+          .map((one) => `${one.key} ×${one.revision} by ${one.by}: ${canonical(said(one.answer))}`),
       ),
     );
     const sent = history.submissions.filter((one) => one.agency === agency);
@@ -259,7 +259,7 @@ function ofReports(history: History, { reports: wanted, finished }: Expected): s
           givings.map((one) => `${one.key}: ${canonical(one.answer)}`),
           history.submitted
             .filter((one) => one.submissionId === submission.id)
-            .map((one) => `${one.key}: ${canonical(JSON.parse(one.answer))}`),
+            .map((one) => `${one.key}: ${canonical(said(one.answer))}`),
         ),
       );
     }
@@ -351,6 +351,11 @@ function ofMessages(history: History, expected: Expected): string[] {
   else if (!shown || !textOf(shown).includes(`Đã nhận ${count}/10 báo cáo`))
     found.push(`the board says: ${shown && textOf(shown)}`);
   return found;
+}
+
+/** An answer without the numbers of the messages that gave it: these are the server's to choose. */
+function said(answer: string): unknown {
+  return JSON.parse(answer, (key, value: unknown) => (key === 'from' ? undefined : value));
 }
 
 /** A screen answered before its message was known to be out is not sent again. */

@@ -224,7 +224,7 @@ function evidence(agency: string, n: number): Giving {
 
 /** The screen that says back a list of exactly so many documents. */
 function recorded(count: number): RegExp {
-  return new RegExp(`Đang có: (?:[^\n]+\n){${count - 1}}[^\n]+$`);
+  return new RegExp(`bấm Xong:\n(?:\\d+\\. [^\n]+\n){${count - 1}}${count}\\. [^\n]+$`);
 }
 
 /** The reports of three agencies, or of fewer. */

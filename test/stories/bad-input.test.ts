@@ -5,6 +5,7 @@ import { createLog } from '../../src/platform/log/index.ts';
 import { buttonsOf, type Persona, type SeenMessage, textOf } from '../../src/playground/client.ts';
 import { answers, beginsTheReport, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
+import { pdf, photo } from '../support/files.ts';
 import { seatsSecretary } from '../support/second-bloc.ts';
 import { readsTheSummary, summaryText } from '../support/summary.ts';
 import { changesNothing, rows } from '../support/watching.ts';
@@ -510,10 +511,10 @@ describe('evidence', () => {
   test('with a long caption, a strange file name and a long title is kept whole enough to be sent on', async () => {
     const { story, officer } = await officerAt(9);
     const leader = story.leader('VPTU');
-    await officer.sends({ photo: FILE, caption: `${'x'.repeat(199)}🎉 và hơn nữa` });
+    await officer.sends({ photo: photo(), caption: `${'x'.repeat(199)}🎉 và hơn nữa` });
     await officer.hears('✅ Đã ghi');
     await officer.sends({
-      document: { ...FILE, file_name: `hồ-sơ\u202Efdp.${'y'.repeat(200)}.pdf`.normalize('NFD') },
+      document: { ...pdf(), file_name: `hồ-sơ\u202Efdp.${'y'.repeat(200)}.pdf`.normalize('NFD') },
     });
     await officer.hears('✅ Đã ghi');
     await officer.says(`Báo cáo số 41-BC/BHG ngày 20/11/2019 về ${'kết quả công tác năm '.repeat(20)}`);
@@ -522,7 +523,7 @@ describe('evidence', () => {
       await officer.says(`Báo cáo số ${more}-BC/BHG ngày 20/11/2019 về kết quả công tác năm`);
       await officer.hears('✅ Đã ghi');
     }
-    await officer.sends({ photo: FILE });
+    await officer.sends({ photo: photo() });
     await officer.hears('nhiều nhất 10 minh chứng');
     const evidence = JSON.stringify(stored(story, 'VPTU')['evidence']);
     expect(evidence.isWellFormed()).toBe(true);
@@ -532,7 +533,8 @@ describe('evidence', () => {
     await officer.taps('Xong');
     await officer.sees('Rà soát trước khi gửi');
     await officer.taps('Trình lãnh đạo duyệt');
-    await leader.taps('Xem ảnh, tệp minh chứng');
+    await story.app().idle();
+    await leader.taps('Xem minh chứng (2)');
     await story.settled();
     expect(leader.heard().filter((one) => one.photo ?? one.document)).toHaveLength(2);
     expect(rows(story, "SELECT failure_text FROM outbox WHERE state = 'failed'")).toEqual([]);
@@ -546,7 +548,7 @@ describe('evidence', () => {
 
   test('that was taken away again leaves no blank behind', async () => {
     const { story, officer } = await officerAt(9);
-    await officer.sends({ photo: FILE });
+    await officer.sends({ photo: photo() });
     await officer.hears('✅ Đã ghi');
     await officer.taps('Xóa minh chứng cuối');
     await officer.world.until(

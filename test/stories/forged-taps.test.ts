@@ -6,6 +6,7 @@ import {
   broadcastStatusButton,
   newBroadcastButton,
 } from '../../src/features/broadcasts/buttons.ts';
+import { evidenceButton } from '../../src/features/evidence/buttons.ts';
 import { formButton, resumeButton } from '../../src/features/forms/buttons.ts';
 import { languageButton } from '../../src/features/help/messages.ts';
 import { reportButton, roundButton } from '../../src/features/movements/buttons.ts';
@@ -26,16 +27,7 @@ const NOT_ALLOWED = 'Đồng chí không có quyền thực hiện việc này.'
 const STALE = 'Nút này thuộc màn hình cũ';
 const UNKNOWN = 'Nút này không còn dùng được';
 
-const APPROVAL_VERBS = [
-  'approve',
-  'return',
-  'delegate',
-  'once',
-  'standing',
-  'back',
-  'page',
-  'files',
-] as const;
+const APPROVAL_VERBS = ['approve', 'return', 'delegate', 'once', 'standing', 'back', 'page'] as const;
 const FORM_VERBS = [
   'back',
   'skip',
@@ -79,6 +71,8 @@ function tapsAt(report: ReturnType<typeof reportOf>, roundId: number): string[] 
     withdrawButton.make({ reportId, revision }),
     endDelegationButton.make({ agencyId }),
     resumeButton.make({ draftId }),
+    // What was sent is the secretariat's to see.
+    ...(submissionId ? [] : [evidenceButton.make({ draftId })]),
     ...FORM_VERBS.map((verb) => formButton.make({ draftId, revision: 3, verb, index: 0 })),
     ...[1, 12].map((one) => formButton.make({ draftId, revision: one, verb: 'submit', index: undefined })),
     ...(submissionId

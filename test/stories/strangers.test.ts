@@ -6,6 +6,7 @@ import {
   broadcastStatusButton,
   newBroadcastButton,
 } from '../../src/features/broadcasts/buttons.ts';
+import { evidenceButton } from '../../src/features/evidence/buttons.ts';
 import { formButton, resumeButton } from '../../src/features/forms/buttons.ts';
 import { languageButton } from '../../src/features/help/messages.ts';
 import { reportButton, roundButton } from '../../src/features/movements/buttons.ts';
@@ -44,7 +45,7 @@ const TAPS = [
   approvalButton.make({ reportId: 1, revision: 2, verb: 'return', page: undefined }),
   approvalButton.make({ reportId: 1, revision: 2, verb: 'standing', page: undefined }),
   approvalButton.make({ reportId: 1, revision: 2, verb: 'page', page: 1 }),
-  approvalButton.make({ reportId: 1, revision: 2, verb: 'files', page: undefined }),
+  evidenceButton.make({ draftId: 1 }),
   withdrawButton.make({ reportId: 1, revision: 2 }),
   sentButton.make({ submissionId: 1, page: 0, turning: false }),
   sentButton.make({ submissionId: 1, page: 0, turning: true }),

@@ -29,7 +29,10 @@ export interface Program {
 export async function bundleProgram(): Promise<Program> {
   const folder = projectPath('node_modules', '.cache', `bot-process-${process.pid}`);
   const bundle = await rolldown({
-    input: { main: projectPath('src', 'main.ts') },
+    input: {
+      main: projectPath('src', 'main.ts'),
+      'judge-worker': projectPath('src', 'platform', 'files', 'judge', 'worker.ts'),
+    },
     platform: 'node',
     external: ['better-sqlite3', 'pino'],
     logLevel: 'warn',

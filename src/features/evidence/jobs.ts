@@ -7,7 +7,7 @@ import { isEnvironmentError } from '../../platform/db/environment.ts';
 import { type Db, transact } from '../../platform/db/index.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { type BlobStore, StorageError, TooBigError } from '../../platform/files/blobs.ts';
-import { judgeFile } from '../../platform/files/judge/index.ts';
+import { judgeFile, TooMuchError } from '../../platform/files/judge/index.ts';
 import type { Log } from '../../platform/log/index.ts';
 import type { Job } from '../../platform/scheduler/index.ts';
 import { DownloadError, type OpenFile } from '../../platform/telegram/index.ts';
@@ -34,6 +34,8 @@ type Outcome =
   | { kind: 'again' };
 
 const DAY = 86_400_000;
+/** Times that a file is judged which takes too much time or memory. */
+const JUDGED_TIMES = 3;
 
 /** Makes the desk; nothing happens before the first `wake` or tick. */
 export function createEvidenceDesk(options: {
@@ -79,6 +81,10 @@ export function createEvidenceDesk(options: {
       if (error instanceof TooBigError) return { kind: 'refused', why: 'too_big' };
       if (error instanceof DownloadError) return toldBy(error.problem);
       if (error instanceof StorageError || isEnvironmentError(error)) throw error;
+      // Once it may have been the machine; again and again it is the file.
+      if (error instanceof TooMuchError && file.attempts + 1 >= JUDGED_TIMES) {
+        return { kind: 'refused', why: 'unknown' };
+      }
       if (!stopping.signal.aborted) log.error({ err: error, file: file.id }, 'a file could not be judged');
       return { kind: 'again' };
     } finally {
@@ -98,6 +104,7 @@ export function createEvidenceDesk(options: {
           return noteFailed(turn, purposes, file.id);
       }
     });
+    if (outcome.kind === 'refused') log.info({ file: file.id, why: outcome.why }, 'a file was not taken');
     options.onReady();
   }
 

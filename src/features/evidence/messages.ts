@@ -77,8 +77,8 @@ export function seeEvidence(t: T, draftId: number, count: number): Button | unde
 /** What stands under photos or files that are shown: their question, and what was said with them. */
 export function shownFiles(files: readonly [GivenFile, ...GivenFile[]]): Content {
   const [first] = files;
-  const captions = new Set(files.flatMap((one) => one.caption ?? []));
-  return toContent(lines(bold(first.question), excerpt([...captions].join('\n'), CAPTION_EXCERPT)));
+  const captions = [...new Set(files.flatMap((one) => one.caption ?? []))].join('\n');
+  return toContent(lines(bold(first.question), captions !== '' && excerpt(captions, CAPTION_EXCERPT)));
 }
 
 /** The files that are not shown, each with the reason; `why` is missing while one is being checked. */

@@ -13,9 +13,11 @@ function watched(purpose: Purpose): Purpose {
     ...purpose,
     answered(turn, draft, given) {
       purpose.answered?.(turn, draft, given);
-      noteAnswered(turn, draft, given);
+      // Of what is only tried nothing is kept.
+      if (draft.triedUntil === null) noteAnswered(turn, draft, given);
     },
     reviewButton: (turn, draft, answers, t) =>
-      seeEvidence(t, draft.id, countFiles(answers)) ?? purpose.reviewButton?.(turn, draft, answers, t),
+      (draft.triedUntil === null ? seeEvidence(t, draft.id, countFiles(answers)) : undefined) ??
+      purpose.reviewButton?.(turn, draft, answers, t),
   };
 }

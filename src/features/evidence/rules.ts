@@ -27,13 +27,15 @@ export interface GivenFile {
   album?: string | undefined;
 }
 
-/** All photos and files of the answers, in the form's order. */
+/** All photos and files of the answers, in the form's order; behind them those to questions that it has no more. */
 export function filesOf(form: Form, answers: Answers): GivenFile[] {
-  return form.questions.flatMap((question) => {
-    const answer = answers.get(question.key);
+  const labels = new Map(form.questions.map((one) => [one.key, labelOf(one)]));
+  return [...new Set([...labels.keys(), ...answers.keys()])].flatMap((key) => {
+    const answer = answers.get(key);
     if (answer?.kind !== 'evidence') return [];
+    const question = labels.get(key) ?? key;
     return answer.items.flatMap(({ file, document }) =>
-      file ? [{ question: labelOf(question), ...file, caption: file.caption ?? document?.title }] : [],
+      file ? [{ question, ...file, caption: file.caption ?? document?.title }] : [],
     );
   });
 }

@@ -63,11 +63,14 @@ export function showEvidence(
   return { shown: shown.length, others: others.length };
 }
 
-/** The platform does not know a file any more: an album goes one by one, and what is on our disk from there. */
-export function sendFromDisk(turn: Turn, row: OutboxRow, failure: Failure): void {
+/**
+ * The platform does not know a file any more: an album goes one by one, and what is on our disk from there. Returns
+ * whether a file was asked for.
+ */
+export function sendFromDisk(turn: Turn, row: OutboxRow, failure: Failure): boolean {
   const attachment = row.content?.attachment;
   const isFile = failure.kind === 'bad_file' || failure.kind === 'rejected';
-  if (!isFile || !attachment || 'path' in attachment || row.key?.startsWith(`${KEY}:`) !== true) return;
+  if (!isFile || !attachment || 'path' in attachment || row.key?.startsWith(`${KEY}:`) !== true) return false;
   const { chatId, blocId, content } = row;
   const text = content?.text ?? '';
   if ('fileIds' in attachment) {
@@ -81,11 +84,11 @@ export function sendFromDisk(turn: Turn, row: OutboxRow, failure: Failure): void
         now: turn.now,
       });
     });
-    return;
+    return false;
   }
   const kept = findKeptByFileId(turn.tx, attachment.fileId);
-  if (!kept) return;
-  requestFile(turn.tx, {
+  if (!kept) return false;
+  return requestFile(turn.tx, {
     blocId,
     chatId,
     kind: EVIDENCE_FILE,

@@ -3,6 +3,7 @@ import type { T } from '../../../locales/index.ts';
 import type { Leaf, RecordItem } from '../answer.ts';
 import type { Question } from '../definition.ts';
 import { formatCount } from '../reading/index.ts';
+import { compile, evaluate } from '../rules/expression.ts';
 import { typeOf } from './index.ts';
 import { defineType, problem } from './type.ts';
 
@@ -14,9 +15,37 @@ export function fieldsOf(question: Question): Question[] {
   return question.fields ?? [];
 }
 
+/** How many records an answer may have. */
+export function recordLimit({ max }: Pick<Question, 'max'>): number {
+  return Math.max(RECORD_LIMIT, max ?? 0);
+}
+
+/** Whether a field is asked in this record, given what is in it so far. */
+export function isFieldShown({ fields = [] }: Question, at: number, item: RecordItem): boolean {
+  const field = fields[at];
+  if (!field || field.given) return false;
+  if (field.when === undefined) return true;
+  return (
+    evaluate(compile(field.when), (name) => {
+      const leaf = item[name];
+      const of = fields.find(({ key }) => key === name);
+      return leaf && of ? typeOf(of).value(leaf) : '';
+    }) === true
+  );
+}
+
+/** The record without what is not asked in it any more, such as the choices of a figure. */
+export function pruned(question: Question, item: RecordItem): RecordItem {
+  const dropped = (question.fields ?? []).filter(
+    (one, at) => !one.given && !isFieldShown(question, at, item),
+  );
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !dropped.some((one) => one.key === key)));
+}
+
 /** One record on one line: its fields that say something. */
 export function recordText(t: T, question: Question, item: RecordItem): string {
   return fieldsOf(question)
+    .filter((_field, at) => isFieldShown(question, at, item))
     .flatMap((field) => {
       const leaf = item[field.key];
       return leaf && leaf.kind !== 'skipped' ? [typeOf(field).write(t, field, leaf)] : [];

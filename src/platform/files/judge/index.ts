@@ -15,9 +15,14 @@ const workerUrl = import.meta.url.endsWith('.ts')
   ? new URL('./worker.ts', import.meta.url)
   : new URL('./judge-worker.mjs', import.meta.url);
 
+/** Judging took too much time or memory: the file is made for that, or the machine has too much to do. */
+export class TooMuchError extends Error {
+  override name = 'TooMuchError';
+}
+
 /**
- * What the file at `path` is, and whether it may be taken; `name` is what its sender called it. A file that takes too
- * much time or memory is of no kind that is taken. @throws if it cannot be read.
+ * What the file at `path` is, and whether it may be taken; `name` is what its sender called it. @throws TooMuchError,
+ * and if it cannot be read.
  */
 export async function judgeFile(
   path: string,
@@ -31,8 +36,8 @@ export async function judgeFile(
     execArgv: [],
   });
   return new Promise((resolve, reject) => {
-    const beyond: Verdict = { ok: false, why: 'unknown' };
-    const timer = setTimeout(() => settle(() => resolve(beyond)), timeoutMs);
+    const give = (up: string) => settle(() => reject(new TooMuchError(`judge: ${up}`)));
+    const timer = setTimeout(() => give('out of time'), timeoutMs);
     const settle = (end: () => void) => {
       clearTimeout(timer);
       void worker.terminate();
@@ -41,7 +46,8 @@ export async function judgeFile(
     worker.once('message', (verdict: Verdict) => settle(() => resolve(verdict)));
     worker.once('error', (error) => {
       const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      settle(() => (isMemory ? resolve(beyond) : reject(error)));
+      if (isMemory) give('out of memory');
+      else settle(() => reject(error));
     });
     worker.once('exit', () => settle(() => reject(new Error('judge: the thread ended without an answer'))));
   });

@@ -1,5 +1,6 @@
 /** Small files for tests: archives of named parts, and the beginnings by which kinds of content are known. */
 import { crc32 } from 'node:zlib';
+import { TEST_VIRUS } from './content.ts';
 
 /** A ZIP archive of these parts, unpacked; `locked` marks them as behind a password. */
 export function zipOf(parts: Record<string, string>, locked = false): Buffer {
@@ -42,9 +43,7 @@ export const jpegOf = (bytes: number, fill = 0x55): Buffer =>
 
 export const pdfOf = (body: string): Buffer => Buffer.from(`%PDF-1.7\n${body}\n%%EOF\n`, 'latin1');
 
-/** The test file of virus scanners, in two pieces so that this file is not one. */
-export const testVirus = (): Buffer =>
-  Buffer.from(`X5O!P%@AP[4\\PZX54(P^)7CC)7}$${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'}`);
+export const testVirus = (): Buffer => Buffer.from(TEST_VIRUS);
 
 /** The beginning of a Windows program. */
 export const program = (): Buffer => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(510, 0x90)]);

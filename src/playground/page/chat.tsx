@@ -84,8 +84,10 @@ export function Chat({ column, userId, chatId }: { column: Column; userId: numbe
         view.choose('all');
         list.current?.jumpTo(id);
       },
-      onCommand: (command) =>
-        void attempt(() => sendText({ chatId, userId, thread: view.thread }, command), userId),
+      onCommand: (command) => {
+        list.current?.toBottom();
+        void attempt(() => sendText({ chatId, userId, thread: view.thread }, command), userId);
+      },
       onLink: (url) => {
         const deep = readDeepLink(url);
         if (deep) setLink(deep);

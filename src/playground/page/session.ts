@@ -53,7 +53,11 @@ function takeMessage(chatId: number, message: Message): void {
   putMessage(chatId, message);
   const known = chats.get().get(chatId);
   mergeChats([{ ...message.chat, ...known, id: chatId, last_message: message }]);
-  if (message.from?.is_bot) setAction(chatId, undefined);
+  if (message.from?.is_bot) {
+    setAction(chatId, undefined);
+    // What the bot does may change what comes next by the clock.
+    schedulePlayground();
+  }
   for (const viewer of viewersOf(chatId)) {
     if (message.from?.id !== viewer) countUnread(viewer, chatId, message.message_id);
   }

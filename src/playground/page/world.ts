@@ -80,8 +80,14 @@ export function findPersona(userId: number): Persona | undefined {
 /** Reads the demonstration's state again. */
 export async function refreshPlayground(): Promise<void> {
   const state = await api.state();
-  playground.set(state);
+  takePlayground(state);
   if (state) setClock(state.now);
+}
+
+/** Only what differs is drawn anew: the time alone is no change. */
+function takePlayground(state: PlaygroundState | null): void {
+  const timeless = (one: PlaygroundState | null) => JSON.stringify({ ...one, now: undefined });
+  if (timeless(state) !== timeless(playground.get())) playground.set(state);
 }
 
 /** Reads the list of people again. */
@@ -126,7 +132,7 @@ export async function refreshWorld(): Promise<void> {
     api.users(),
     api.clock(),
   ]);
-  playground.set(state);
+  takePlayground(state);
   bots.set(botList);
   people.set(new Map(userList.map((user) => [user.id, user])));
   talkTo(currentBot());

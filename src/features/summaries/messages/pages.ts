@@ -42,13 +42,8 @@ export function layOut(blocks: readonly Block[], limit: number): Rich[] {
       let rest: Rich | undefined = item;
       while (rest) {
         const head: string | undefined = isFirst ? block.heading : screen ? undefined : block.again;
-        const gap = screen
-          ? isFirst
-            ? [screen, '']
-            : block.airy && head === undefined
-              ? [screen, '']
-              : [screen]
-          : [];
+        const apart = isFirst || block.airy ? [''] : [];
+        const gap = screen ? [screen, ...apart] : [];
         const begun = head === undefined ? gap : [...gap, bold(head)];
         const joined: Rich = lines(...begun, rest);
         if (joined.text.length <= limit) {

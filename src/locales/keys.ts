@@ -1343,6 +1343,16 @@ export interface Texts {
   'xlsform-example-caption': Record<string, never>;
   'summary-apart': Record<string, never>;
   'ask-which-choice': Record<string, never>;
+  'button-settings': Record<string, never>;
+  'settings-title': Record<string, never>;
+  'settings-line': { field: V; value: V };
+  'settings-saved': Record<string, never>;
+  'settings-days': { days: V };
+  'settings-days-note': Record<string, never>;
+  'settings-zone-note': Record<string, never>;
+  'settings-zone-unknown': { name: V };
+  'button-home-zone': Record<string, never>;
+  'button-type-zone': Record<string, never>;
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

@@ -138,8 +138,9 @@ export function formDoors(room: Room): Doors {
         where: 'private',
         run(visit) {
           const conversation = findActiveConversation(visit.turn.tx, visit.person.id);
-          if (conversation) leaveConversation(visit.turn, conversation);
-          visit.reply({ text: visit.t(conversation ? 'left-draft-stays' : 'left-nothing') });
+          const left = conversation && leaveConversation(visit.turn, conversation);
+          if (left === 'gone') return visit.reply({ text: visit.t('left-try-gone') });
+          visit.reply({ text: visit.t(left ? 'left-draft-stays' : 'left-nothing') });
         },
       },
     },
@@ -159,7 +160,9 @@ export function formDoors(room: Room): Doors {
           }
           if (!getDraft(visit.turn.tx, draftId).open) return say(visit, 'closed');
           if (conversation.revision !== revision) return say(visit, 'stale');
-          leaveConversation(visit.turn, conversation);
+          if (leaveConversation(visit.turn, conversation) === 'gone') {
+            return visit.show({ text: visit.t('left-try-gone') });
+          }
           return visit.show({
             text: visit.t('left-draft-stays'),
             buttons: [[{ label: visit.t('button-resume'), data: resumeButton.make({ draftId }) }]],

@@ -31,6 +31,8 @@ const verbs = [
   'mine',
   'suggest',
   'also',
+  'up',
+  'down',
   'version',
 ] as const;
 
@@ -61,6 +63,8 @@ export function tapOf(
     case 'remove':
     case 'submit':
     case 'also':
+    case 'up':
+    case 'down':
     case 'other':
     case 'add':
     case 'drop':

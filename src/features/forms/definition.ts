@@ -74,7 +74,20 @@ const basics = {
 };
 
 export const fieldTypes = ['integer', 'decimal', 'money', 'date', 'yes_no', 'choice', 'text'] as const;
-const field = z.object({ ...basics, type: z.enum(fieldTypes) });
+const suggestions = z
+  .array(z.object({ text: z.string().min(1), label: z.string().min(1).optional() }))
+  .max(12)
+  .optional();
+const field = z.object({
+  ...basics,
+  type: z.enum(fieldTypes),
+  hint: z.string().optional(),
+  /** Asked only while the expression over earlier fields of the same record holds. */
+  when: z.string().min(1).optional(),
+  suggestions,
+  /** Never asked nor shown: put there by the program, and kept as it is. */
+  given: z.boolean().optional(),
+});
 
 const question = z.object({
   ...basics,
@@ -88,6 +101,8 @@ const question = z.object({
   when: z.union([z.object({ answered: z.string() }), z.string().min(1)]).optional(),
   /** The parts of each record of a list. */
   fields: z.array(field).min(1).max(12).optional(),
+  /** The order of the records says something: each can be moved up and down. */
+  ordered: z.boolean().optional(),
   /** The expression of a calculated question, over earlier ones. */
   calculation: z.string().min(1).optional(),
   /** A long text that takes several messages, until the person says that it is done. */
@@ -95,10 +110,7 @@ const question = z.object({
   /** What most will answer, as it would be typed: offered as a button. */
   default: z.string().min(1).optional(),
   /** Further answers that many will give, as they would be typed: each a button, with a label of its own if need be. */
-  suggestions: z
-    .array(z.object({ text: z.string().min(1), label: z.string().min(1).optional() }))
-    .max(12)
-    .optional(),
+  suggestions,
   /** A day that lies ahead, such as a deadline: without a year it is the next such day. */
   ahead: z.boolean().optional(),
   /** The plan is the figure given to a question of an earlier form of the bloc, such as January's targets. */

@@ -84,7 +84,7 @@ export interface PublishedForm {
   title: string;
 }
 
-/** The forms that a bloc has published, each with its newest version, in the order in which they were made. */
+/** The forms that a bloc has published and uses, each with its newest version, in the order in which they were made. */
 export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
   const newest = tx
     .select({ formId: formVersions.formId, number: max(formVersions.number).as('newest_number') })
@@ -101,7 +101,7 @@ export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
     .from(forms)
     .innerJoin(newest, eq(newest.formId, forms.id))
     .innerJoin(formVersions, and(eq(formVersions.formId, forms.id), eq(formVersions.number, newest.number)))
-    .where(eq(forms.blocId, blocId))
+    .where(and(eq(forms.blocId, blocId), isNull(forms.archivedAt)))
     .orderBy(asc(forms.id))
     .all();
 }
@@ -248,7 +248,7 @@ export function findEvidenceByMessage(
   return undefined;
 }
 
-/** All answers in drafts that are evidence, of every bloc: for the job that looks after their files. */
+/** All answers in drafts that are evidence, of every bloc: for the job that looks after their files. Nothing tried. */
 export function listDraftEvidence(
   tx: Tx,
 ): { blocId: number; draftId: number; questionKey: string; answeredBy: number; answer: Answer }[] {
@@ -262,7 +262,7 @@ export function listDraftEvidence(
     })
     .from(draftAnswers)
     .innerJoin(drafts, eq(drafts.id, draftAnswers.draftId))
-    .where(like(draftAnswers.answer, '%"kind":"evidence"%'))
+    .where(and(isNull(drafts.triedUntil), like(draftAnswers.answer, '%"kind":"evidence"%')))
     .all();
   return rows.map((row) => ({ ...row, answer: answerSchema.parse(JSON.parse(row.answer)) }));
 }

@@ -1,10 +1,10 @@
 /** Everything that is kept on one person, read for that person only, over all blocs. */
-import { and, asc, count, countDistinct, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { outbox } from '../../platform/outbox/index.ts';
 import { auditEvents } from '../audit/schema.ts';
 import { broadcastRecipients } from '../broadcasts/schema.ts';
-import { conversations, draftAnswers } from '../forms/schema.ts';
+import { conversations, draftAnswers, drafts } from '../forms/schema.ts';
 import { consents } from '../invitations/schema.ts';
 import type { Person } from '../registry/index.ts';
 import { agencies, blocs, delegations, offices, people, seats } from '../registry/schema.ts';
@@ -62,13 +62,18 @@ function listConsents(tx: Tx, personId: number) {
     .all();
 }
 
+/** Whether a draft is kept: one that is only tried is nobody's data. */
+function isKept(draftId: typeof draftAnswers.draftId | typeof conversations.draftId): SQL {
+  return sql`${draftId} IN (SELECT ${drafts.id} FROM ${drafts} WHERE ${drafts.triedUntil} IS NULL)`;
+}
+
 /** What is shown to a person of themselves; the file holds the rows behind the counts as well. */
 export function readOwnData(tx: Tx, person: Person) {
   const { id } = person;
   const answered = tx
     .select({ answers: count(), drafts: countDistinct(draftAnswers.draftId) })
     .from(draftAnswers)
-    .where(eq(draftAnswers.answeredBy, id))
+    .where(and(eq(draftAnswers.answeredBy, id), isKept(draftAnswers.draftId)))
     .get();
   const sent = tx.select({ n: count() }).from(submissions).where(eq(submissions.submittedBy, id)).get();
   const events = tx.select({ n: count() }).from(auditEvents).where(eq(auditEvents.personId, id)).get();
@@ -113,7 +118,7 @@ export function readOwnRows(tx: Tx, personId: number) {
         answeredAt: draftAnswers.answeredAt,
       })
       .from(draftAnswers)
-      .where(eq(draftAnswers.answeredBy, personId))
+      .where(and(eq(draftAnswers.answeredBy, personId), isKept(draftAnswers.draftId)))
       .all(),
     submissions: tx
       .select({ receiptCode: submissions.receiptCode, submittedAt: submissions.submittedAt })
@@ -123,7 +128,7 @@ export function readOwnRows(tx: Tx, personId: number) {
     conversations: tx
       .select({ draft: conversations.draftId, touchedAt: conversations.touchedAt })
       .from(conversations)
-      .where(eq(conversations.personId, personId))
+      .where(and(eq(conversations.personId, personId), isKept(conversations.draftId)))
       .all(),
     delegations: tx
       .select({

@@ -1,7 +1,7 @@
 /** What a report's form may depend on: who answers, in which period, and what the agency sent before. */
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Answer, FormContext } from '../forms/index.ts';
-import { getRound } from '../movements/index.ts';
+import { getRound, type Round } from '../movements/index.ts';
 import { getAgency, getBloc, type Turn } from '../registry/index.ts';
 import { findPriorSubmission, findSubmissionOfForm, findSubmittedAnswer, type Report } from './queries.ts';
 
@@ -21,22 +21,29 @@ function planOf(answer: Answer | undefined): number | undefined {
   return undefined;
 }
 
+/** What a context knows of its round; a form that is only tried has none that is kept. */
+export type RoundFacts = Parameters<typeof findPriorSubmission>[1] & Pick<Round, 'periodFrom' | 'periodTo'>;
+
 /** The context of a report's form now; earlier submissions are read only where a question asks for them. */
 export function contextOf(turn: Turn, report: Pick<Report, 'roundId' | 'agencyId' | 'blocId'>): FormContext {
+  return contextIn(turn, getRound(turn.tx, report.roundId), report.agencyId);
+}
+
+/** The same for an agency in a round that need not be there, such as one in which a form is tried (`id` 0). */
+export function contextIn(turn: Turn, round: RoundFacts, agencyId: number): FormContext {
   const { tx, now } = turn;
-  const round = getRound(tx, report.roundId);
-  const prior = once(() => findPriorSubmission(tx, round, report.agencyId));
+  const prior = once(() => findPriorSubmission(tx, round, agencyId));
   const earlier = (submissionId: number | undefined, key: string) =>
     submissionId === undefined ? undefined : findSubmittedAnswer(tx, submissionId, key);
   return {
-    agencyCode: getAgency(tx, report.agencyId).code,
-    today: localDate(now, getBloc(tx, report.blocId).timeZone),
+    agencyCode: getAgency(tx, agencyId).code,
+    today: localDate(now, getBloc(tx, round.blocId).timeZone),
     period: { from: round.periodFrom, to: round.periodTo },
     prior: { get: (key) => earlier(prior(), key) },
     plans: {
       get(name) {
         const dot = name.lastIndexOf('.');
-        const submission = findSubmissionOfForm(tx, round, report.agencyId, name.slice(0, dot));
+        const submission = findSubmissionOfForm(tx, round, agencyId, name.slice(0, dot));
         return planOf(earlier(submission, name.slice(dot + 1)));
       },
     },

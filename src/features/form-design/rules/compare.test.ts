@@ -23,7 +23,7 @@ const abc = form(question('a'), question('b'), question('c'));
 
 describe('the differences between two forms', () => {
   test('are none where only the order of properties differs', () => {
-    const other: Question = { text: 'a', required: true, type: 'integer', key: 'a' };
+    const other: Question = { text: 'Bao nhiêu?', required: true, type: 'integer', key: 'a' };
     expect(compareForms(form(question('a')), form(other))).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { Turn } from '../../registry/index.ts';
 import type { Form } from '../definition.ts';
 import { listConversations } from '../queries.ts';
 import { conversations, drafts, forms, formVersions } from '../schema.ts';
-import { retireScreen } from './screen.ts';
+import { retireScreen } from './retire.ts';
 
 /** Publishes a form's definition; the same definition again publishes nothing. Returns the version's id. */
 export function publishForm(turn: Turn, blocId: number | null, key: string, form: Form): number {
@@ -36,10 +36,17 @@ export function publishForm(turn: Turn, blocId: number | null, key: string, form
     .get().id;
 }
 
-/** Makes an empty, open draft. */
+/** Makes an empty, open draft; `tried…` for one that is only tried and of which nothing is kept. */
 export function createDraft(
   turn: Turn,
-  draft: { blocId: number; formVersionId: number; purpose: string; subjectId: number },
+  draft: {
+    blocId: number;
+    formVersionId: number;
+    purpose: string;
+    subjectId: number;
+    triedAs?: number;
+    triedUntil?: number;
+  },
 ): number {
   return turn.tx
     .insert(drafts)

@@ -6,7 +6,8 @@ import { stepSession, withSeen } from '../rules/session.ts';
 import type { Problem } from '../types/type.ts';
 import { saveAnswer } from './answer.ts';
 import { refreshColleagues } from './colleagues.ts';
-import { retireScreen, showScreen } from './screen.ts';
+import { retireScreen } from './retire.ts';
+import { showScreen } from './screen.ts';
 import { withMessage } from './step.ts';
 import { openTalk } from './talk.ts';
 

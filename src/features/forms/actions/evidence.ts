@@ -11,7 +11,8 @@ import { acceptEvidence } from '../types/evidence.ts';
 import type { Problem } from '../types/type.ts';
 import { giveAnswers, saveAnswer } from './answer.ts';
 import type { EditResult } from './edit.ts';
-import { retireScreen, showScreen } from './screen.ts';
+import { retireScreen } from './retire.ts';
+import { showScreen } from './screen.ts';
 import { openTalk } from './talk.ts';
 
 /** The message that had given one item was edited: the item follows, at its place. */

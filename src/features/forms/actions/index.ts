@@ -6,4 +6,5 @@ export { editEvidence, type TakenOut, takeOutFile } from './evidence.ts';
 export * from './leave.ts';
 export { askQueued, resumeConversation, stepConversation } from './step.ts';
 export type { StepResult } from './talk.ts';
+export { forgetTried } from './tried.ts';
 export { takeVersion } from './version.ts';

@@ -1,7 +1,7 @@
 /** The screen of a conversation: shown, taken away when another follows, and the last one. */
 import { and, eq } from 'drizzle-orm';
 import { localDate, localTime } from '../../../platform/clock/zone.ts';
-import { type Content, findRow, revise, say, withdraw } from '../../../platform/outbox/index.ts';
+import { type Content, revise, say } from '../../../platform/outbox/index.ts';
 import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
 import { getQuestion } from '../definition.ts';
 import { screenOf } from '../messages/index.ts';
@@ -11,6 +11,7 @@ import type { Step } from '../rules/input.ts';
 import { countedAnswers } from '../rules/visible.ts';
 import { conversations } from '../schema.ts';
 import type { Talk } from './talk.ts';
+import { forgetIfTried, forgetOthersTried } from './tried.ts';
 
 /** A step's outcome with a word of its own above the screen. */
 type Shown = Step & { said?: string | undefined };
@@ -54,6 +55,7 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
   const place = step.place.at === 'review' ? { ...step.place, seen: answers.state() } : step.place;
   const content = contentOf(talk, answers, step, revision);
   const screenOutboxId = put(turn, conversation, person, draft, content);
+  forgetOthersTried(turn, conversation);
   tx.update(conversations)
     .set({ active: false })
     .where(and(eq(conversations.personId, person.id), eq(conversations.active, true)))
@@ -120,21 +122,6 @@ function put(
   return say(tx, { chatId: person.telegramId, content, priority: 'reply', blocId: draft.blocId, now });
 }
 
-/**
- * Takes the buttons off a screen that is no longer the current one; its text stays. A screen that was not sent yet
- * is not sent any more: the next one has overtaken it. One in flight loses its buttons once it has arrived.
- */
-export function retireScreen(turn: Turn, conversation: Conversation): void {
-  if (conversation.screenOutboxId === null) return;
-  const row = findRow(turn.tx, conversation.screenOutboxId);
-  if (!row) return;
-  if (row.content?.buttons) {
-    const { buttons: _, ...rest } = row.content;
-    revise(turn.tx, row.id, rest, turn.now, 'broadcast');
-  }
-  withdraw(turn.tx, row.id);
-}
-
 /** The last screen of a conversation: what became of the draft. */
 export function closeScreen(talk: Talk, conversation: Conversation, content: Content): void {
   put(talk.turn, conversation, talk.person, talk.draft, content);
@@ -143,4 +130,5 @@ export function closeScreen(talk: Talk, conversation: Conversation, content: Con
     .set({ active: false, screenOutboxId: null, revision: conversation.revision + 1 })
     .where(eq(conversations.id, conversation.id))
     .run();
+  forgetIfTried(talk.turn, talk.draft.id);
 }

@@ -13,7 +13,8 @@ import { conversations } from '../schema.ts';
 import type { Problem } from '../types/type.ts';
 import { saveAnswer } from './answer.ts';
 import { refreshColleagues } from './colleagues.ts';
-import { closeScreen, retireScreen, showScreen } from './screen.ts';
+import { retireScreen } from './retire.ts';
+import { closeScreen, showScreen } from './screen.ts';
 import { openTalk, type StepResult } from './talk.ts';
 
 /** Begins or takes up the person's conversation in a draft, with a new screen at the bottom of the chat. */

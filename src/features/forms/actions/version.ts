@@ -16,7 +16,8 @@ import { carryOver, versionChanges } from '../rules/carry-over.ts';
 import { resumePlace } from '../rules/scene.ts';
 import { withSeen } from '../rules/session.ts';
 import { conversations, draftAnswers, drafts, draftVersions } from '../schema.ts';
-import { retireScreen, showScreen } from './screen.ts';
+import { retireScreen } from './retire.ts';
+import { showScreen } from './screen.ts';
 import { openTalk, type StepResult, type Talk } from './talk.ts';
 
 /** How many questions are named of each sort. */

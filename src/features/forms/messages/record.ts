@@ -4,9 +4,9 @@ import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, type Rich } from '../../../platform/rich-text/index.ts';
 import { answerText } from '../answer-text.ts';
 import type { Pending } from '../rules/input.ts';
-import { fieldAt } from '../rules/record-steps.ts';
+import { fieldAt, isRestKnown, recordItems } from '../rules/record-steps.ts';
 import { typeOf } from '../types/index.ts';
-import { fieldsOf, recordText } from '../types/records.ts';
+import { fieldsOf, isFieldShown, recordText } from '../types/records.ts';
 import type { At } from './question.ts';
 import { buttons, excerpt, labelled, layOut } from './screen.ts';
 
@@ -27,6 +27,7 @@ export function recordScreen(
   const { screen, question, place } = at;
   const field = fieldAt(question, pending);
   const button = buttons(screen, t);
+  if (pending.menu) return menuScreen(t, at, pending, frame);
   if (!field) return frame(t, at, () => [], [[button('button-back', 'back')]]);
   const inner = pending.inner;
   const now = pending.item[field.key];
@@ -41,12 +42,19 @@ export function recordScreen(
         many:
           field.type === 'yes_no'
             ? [labelled(screen, t('answer-yes'), 'choose', 0), labelled(screen, t('answer-no'), 'choose', 1)]
-            : (field.choices ?? []).map((one, index) =>
-                labelled(screen, excerpt(one.text, 120), 'choose', index),
-              ),
+            : field.suggestions
+              ? field.suggestions.map(({ text, label }, index) =>
+                  labelled(screen, excerpt(label ?? text, 60), 'suggest', index),
+                )
+              : (field.choices ?? []).map((one, index) =>
+                  labelled(screen, excerpt(one.text, 120), 'choose', index),
+                ),
         fixed: [
           ...(now ? [button('button-keep', 'skip')] : field.required ? [] : [button('button-skip', 'skip')]),
-          ...(pending.index === undefined ? [] : [button('button-drop', 'drop')]),
+          ...(pending.index === undefined || question.ordered ? [] : [button('button-drop', 'drop')]),
+          ...(question.ordered && pending.index !== undefined && isRestKnown(question, pending)
+            ? [button('button-keep-rest', 'done')]
+            : []),
         ],
         secondary: [],
         navigation: [button('button-back', 'back'), button('button-leave', 'leave')],
@@ -57,19 +65,54 @@ export function recordScreen(
       });
   const so = recordText(t, question, pending.item);
   const position = pending.index === undefined ? t('record-new') : t('record-at', { at: pending.index + 1 });
+  const asked = fieldsOf(question).flatMap((_, index) =>
+    isFieldShown(question, index, pending.item) ? [index] : [],
+  );
   return frame(
     t,
     at,
     (scale) => [
-      t('record-field', { record: position, field: pending.field + 1, fields: fieldsOf(question).length }),
+      t('record-field', {
+        record: position,
+        field: asked.indexOf(pending.field) + 1,
+        fields: asked.length,
+      }),
       so !== '' && excerpt(so, Math.round(200 * scale)),
       '',
       bold(excerpt(field.text, Math.round(200 * scale))),
-      inner ? t(inner.code) : typeOf(field).hint(t, { question: field, context: screen.context }),
+      inner
+        ? t(inner.code)
+        : (field.hint ?? typeOf(field).hint(t, { question: field, context: screen.context })),
       now &&
         !inner &&
         t('form-current', { answer: excerpt(answerText(t, field, now), Math.round(100 * scale)) }),
     ],
     rows,
+  );
+}
+
+/** A record of an ordered list: what is to be done with it? */
+function menuScreen(t: T, at: At, pending: Extract<Pending, { kind: 'record' }>, frame: Frame): Content {
+  const { screen, question } = at;
+  const button = buttons(screen, t);
+  const index = pending.index ?? 0;
+  const count = recordItems({ answers: screen.answers, question }).length;
+  const move = [
+    ...(index > 0 ? [button('button-move-up', 'up')] : []),
+    ...(index < count - 1 ? [button('button-move-down', 'down')] : []),
+  ];
+  return frame(
+    t,
+    at,
+    (scale) => [
+      bold(t('record-at', { at: index + 1 })),
+      excerpt(recordText(t, question, pending.item), Math.round(400 * scale)),
+    ],
+    [
+      [button('button-change-record', 'edit', index)],
+      ...(move.length > 0 ? [move] : []),
+      [button('button-drop', 'drop')],
+      [button('button-back', 'back'), button('button-leave', 'leave')],
+    ],
   );
 }

@@ -15,8 +15,8 @@ export type Pending =
   | { kind: 'confirm'; answer: Answer; problem: Problem; must: 'confirm' | 'explain'; explains?: true }
   /** Somebody else answered meanwhile: which of the two is kept? */
   | { kind: 'conflict'; answer: Answer }
-  /** A record being filled in, field by field: a new one without `index`. */
-  | { kind: 'record'; index?: number; field: number; item: RecordItem; inner?: Candidates }
+  /** A record being filled in, field by field: a new one without `index`; `menu`: what is to be done with it? */
+  | { kind: 'record'; index?: number; field: number; item: RecordItem; inner?: Candidates; menu?: true }
   /** A long text that is still being added to. */
   | { kind: 'joining' }
   /** The buttons that did not fit the question's screen. */
@@ -65,6 +65,8 @@ export type Tap =
         | 'other'
         | 'add'
         | 'drop'
+        | 'up'
+        | 'down'
         | 'more'
         | 'prior'
         | 'default'

@@ -98,10 +98,23 @@ function checkShape(one: Question | NonNullable<Question['fields']>[number], ref
     if (fields.findIndex(({ key }) => key === field.key) < at)
       refuse(fault('field-twice', field.key), field.key);
     checkShape(field, (what, ...place) => refuse(what, 'fields', field.key, ...place));
+    if (field.when === undefined) continue;
+    const before = fields.slice(0, at).map(({ key }) => key);
+    for (const what of fieldFaults(field.when, before)) refuse(what, 'fields', field.key, 'when');
   }
   if ('default' in one && one.default !== undefined) {
     const read = acceptText({ question: one, context: { today: '2020-01-31' } }, one.default);
     if (read.kind !== 'answer') refuse(fault('default-unreadable', one.default), 'default');
+  }
+}
+
+/** A field's condition sees the fields before it in its record, and nothing else. */
+function fieldFaults(source: string, before: readonly string[]): What[] {
+  try {
+    const unknown = compile(source).names.filter((name) => !before.includes(name));
+    return unknown.map((name) => fault('name-unknown', name));
+  } catch (error) {
+    return [fault('unreadable', source, error instanceof Error ? error.message : String(error))];
   }
 }
 

@@ -106,6 +106,8 @@ export function tapped(scene: Scene, tap: Tap): Step {
       return pending?.kind === 'conflict' ? onward(scene) : stay;
     case 'add':
     case 'also':
+    case 'up':
+    case 'down':
     case 'edit':
     case 'drop':
     case 'jump':

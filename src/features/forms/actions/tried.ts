@@ -1,0 +1,44 @@
+/** Drafts that are only tried: nothing of them is kept once they are left, finished, or a day old. */
+import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';
+import type { Turn } from '../../registry/index.ts';
+import { type Conversation, findDraft, listConversations } from '../queries.ts';
+import { conversations, draftAnswers, drafts } from '../schema.ts';
+import { retireScreen } from './retire.ts';
+
+/** Removes every row of a draft that is only tried; any other draft is left alone. True where it was removed. */
+export function forgetIfTried(turn: Turn, draftId: number): boolean {
+  const draft = findDraft(turn.tx, draftId);
+  if (!draft || draft.triedUntil === null) return false;
+  for (const one of listConversations(turn.tx, draftId)) retireScreen(turn, one);
+  turn.tx.delete(conversations).where(eq(conversations.draftId, draftId)).run();
+  turn.tx.delete(draftAnswers).where(eq(draftAnswers.draftId, draftId)).run();
+  turn.tx.delete(drafts).where(eq(drafts.id, draftId)).run();
+  return true;
+}
+
+/** Removes what a person was trying in other drafts than this one: they have begun something else. */
+export function forgetOthersTried(
+  turn: Turn,
+  { personId, draftId }: Pick<Conversation, 'personId' | 'draftId'>,
+): void {
+  const others = turn.tx
+    .select({ draftId: conversations.draftId })
+    .from(conversations)
+    .innerJoin(drafts, eq(drafts.id, conversations.draftId))
+    .where(
+      and(
+        eq(conversations.personId, personId),
+        ne(conversations.draftId, draftId),
+        isNotNull(drafts.triedUntil),
+      ),
+    )
+    .all();
+  for (const one of others) forgetIfTried(turn, one.draftId);
+}
+
+/** Removes what has been tried for long enough, in every bloc. Returns how many drafts went. */
+export function forgetTried(turn: Turn): number {
+  const old = turn.tx.select({ id: drafts.id }).from(drafts).where(lte(drafts.triedUntil, turn.now)).all();
+  for (const one of old) forgetIfTried(turn, one.id);
+  return old.length;
+}

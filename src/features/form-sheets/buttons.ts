@@ -2,7 +2,7 @@
 import { defineButton, id, oneOf, text } from '../../platform/telegram/index.ts';
 
 /** A spreadsheet that came back; `mark` is of the differences on the screen: a decision counts for those alone. */
-export const differencesButton = defineButton('sd', {
+export const differencesButton = defineButton('xd', {
   sheetId: id,
   mark: text,
   page: id,

@@ -112,9 +112,11 @@ function linesOf(t: T, view: DifferencesView): string[] {
   const named = (questions: readonly Question[]) =>
     questions.map((one) => `“${excerpt(labelOf(one), LABEL_EXCERPT)}”`).join(', ');
   return [
-    ...changes.flatMap((one) => changeLines(t, view, one)),
-    ...asks.map((one) => askLine(t, one)),
+    // First what needs a look.
     ...bad.map((one) => badLine(t, one)),
+    ...asks.map((one) => askLine(t, one)),
+    ...changes.filter((one) => one.meanwhile).map((one) => changeLine(t, view, one)),
+    ...changes.filter((one) => !one.meanwhile).map((one) => changeLine(t, view, one)),
     ...(kept.length > 0 ? [t('form-sheet-kept', { questions: named(kept) })] : []),
     ...(notAsked.length > 0 ? [t('form-sheet-not-asked-list', { questions: named(notAsked) })] : []),
     ...(gone.length > 0 ? [t('form-sheet-gone', { questions: named(gone) })] : []),
@@ -124,13 +126,14 @@ function linesOf(t: T, view: DifferencesView): string[] {
 const labelled = ({ position, question }: { position: number; question: Question }) =>
   `${position}. ${excerpt(labelOf(question), LABEL_EXCERPT)}`;
 
-function changeLines(t: T, view: DifferencesView, change: Change): string[] {
+function changeLine(t: T, view: DifferencesView, change: Change): string {
   const { question, before, after, meanwhile } = change;
   const shown = (answer: typeof before) =>
     excerpt(answerText(t, question, answer).replaceAll('\n', '; '), ANSWER_EXCERPT);
   const line = `${labelled(change)}: ${shown(before)} → ${shown(after)}`;
-  // One line, so that nobody sees the change on one page and the warning on the next.
-  return [meanwhile ? `⚠️ ${line} ${t('form-sheet-meanwhile', { author: view.authorOf(meanwhile) })}` : line];
+  if (!meanwhile) return line;
+  // On the same line, so that nobody sees the change on one page and the warning on the next.
+  return `⚠️ ${line} ${t('form-sheet-meanwhile', { author: view.authorOf(meanwhile) })}`;
 }
 
 const askLine = (t: T, asked: Asked) => `? ${labelled(asked)}: ${t('form-sheet-ask', { at: asked.at })}`;

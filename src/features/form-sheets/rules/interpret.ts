@@ -105,7 +105,9 @@ export function isUnchanged(row: RowToRead): boolean {
   const isSame = codes.every((code) =>
     (['plan', 'value', 'prior', 'estimated', 'status'] as const).every((slot) => same(code, slot)),
   );
-  return isSame && !isListChanged(row);
+  // A formula without a result looks empty, and is not.
+  const isWhole = [...slotsIn(row), ...fieldsIn(row.list)].every((cell) => !cell.isFormula || !blank(cell));
+  return isSame && isWhole && !isListChanged(row);
 }
 
 function isListChanged({ question, list, writtenList }: RowToRead): boolean {

@@ -81,6 +81,28 @@ export const draftAnswers = sqliteTable(
   ],
 );
 
+/** The messages of which a long text was joined, in order: editing one of them edits its part. */
+export const answerParts = sqliteTable(
+  'answer_parts',
+  {
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    questionKey: text('question_key').notNull(),
+    position: integer().notNull(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** In the person's private chat. */
+    messageId: integer('message_id'),
+    text: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.draftId, t.questionKey, t.position] }),
+    index('answer_parts_message').on(t.personId, t.messageId),
+  ],
+);
+
 /** A draft that went over to a newer version of its form: from which one, when, and the answers that stayed behind. */
 export const draftVersions = sqliteTable(
   'draft_versions',

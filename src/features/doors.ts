@@ -60,8 +60,8 @@ import {
 import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
 import { rosterSheet } from './roster/sheet.ts';
-import { NEW_BLOC_PURPOSE, newBlocForm, newBlocPurpose } from './setup/actions.ts';
 import { setupDoors, setupRouter, startWithoutBloc, takeClaimLink, takeGroupLink } from './setup/bot.ts';
+import { setupForms, setupPurposes } from './setup/purposes.ts';
 import { bringsSheet, spreadsheetDoors, takeSpreadsheet } from './spreadsheets/bot.ts';
 import type { SheetKind } from './spreadsheets/index.ts';
 import { summaryDoors } from './summaries/bot.ts';
@@ -75,7 +75,7 @@ export const purposes: Purposes = withEvidence(
     [RETURN_NOTE_PURPOSE, returnNotePurpose],
     [ON_BEHALF_PURPOSE, onBehalfPurpose],
     [BROADCAST_PURPOSE, broadcastPurpose],
-    [NEW_BLOC_PURPOSE, newBlocPurpose],
+    ...setupPurposes,
     ...roundPurposes,
     ...rosterPurposes,
     [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
@@ -90,7 +90,7 @@ const ownForms: [key: string, form: Form][] = [
   [RETURN_NOTE_PURPOSE, returnNoteForm],
   [ON_BEHALF_PURPOSE, onBehalfForm],
   [BROADCAST_PURPOSE, broadcastForm],
-  [NEW_BLOC_PURPOSE, newBlocForm],
+  ...setupForms,
   ...roundForms,
   ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],

@@ -1,5 +1,6 @@
 /** The operator's first minute: the claim, a bloc made in chat, its group that comes and goes, its secretariat. */
 import { describe, expect, test } from 'vitest';
+import { inviteDaysButton, settingsButton } from '../../src/features/setup/buttons.ts';
 import { textsIn } from '../../src/locales/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
 import { opensTheRound, reports } from '../support/answering.ts';
@@ -281,9 +282,87 @@ describe('/thietlap', () => {
       'Mời tổ giúp việc',
       'Mời người của các cơ quan',
       'Nhiệm vụ trong khối',
+      'Thông tin và quy định của khối',
     ]);
     const officer = story.officer('BHG');
     await officer.says('/thietlap');
     await officer.hears('dành cho tổ giúp việc');
   });
+
+  test('changes the days for which invitations are good: from the next one on', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    await opensSettings(secretariat);
+    await secretariat.taps('Số ngày lời mời có hiệu lực');
+    const choice = await secretariat.sees('Áp dụng cho lời mời tạo từ bây giờ');
+    expect(buttonsOf(choice)).toContain('✓ 07 ngày');
+    await secretariat.taps('14 ngày');
+    await secretariat.sees(/^Đã lưu\.\n[^]*Số ngày lời mời có hiệu lực: 14/);
+    await secretariat.taps('‹ Quay lại');
+    await secretariat.sees('Lời mời có hiệu lực 14 ngày');
+    await secretariat.taps('Mời tổ giúp việc');
+    await secretariat.taps('Mời thêm người');
+    await secretariat.sees('14 ngày');
+    const [made] = rows<{ days: number }>(
+      story,
+      'SELECT (expires_at - created_at) / 86400000 AS days FROM invitations',
+    );
+    expect(made?.days).toBe(14);
+    const page = secretariat.last()?.message_id ?? 0;
+    const forged = await secretariat.tapsData(page, inviteDaysButton.make({ blocId: 1, days: 99 }));
+    expect(await toastOf(story, forged)).toContain('không có quyền');
+    expect(changesOfBloc(story)).toEqual([{ field: 'inviteDays', old: 7, new: 14 }]);
+  });
+
+  test('changes name, place and time zone, each on record; what is no time zone changes nothing', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    const types = async (what: string, question: string, value: string) => {
+      await opensSettings(secretariat);
+      await secretariat.taps(what);
+      if (what === 'Múi giờ') await secretariat.taps('Gõ múi giờ khác');
+      await secretariat.hears(question);
+      await secretariat.says(value);
+      await secretariat.hears(` → ${value}`);
+      await secretariat.taps('Lưu');
+    };
+    await types('Tên khối', 'Tên mới của khối', 'Khối thi đua các cơ quan Đảng');
+    await secretariat.sees(/^Đã lưu[^]*Tên khối: Khối thi đua các cơ quan Đảng\n/);
+    await types('Địa danh', 'Địa danh mới', 'Tuyên Quang');
+    await secretariat.sees('Địa danh: Tuyên Quang');
+    await types('Múi giờ', 'Múi giờ theo tên', 'Asia/Ha_Noi');
+    await secretariat.sees('“Asia/Ha_Noi” không phải tên múi giờ');
+    await types('Múi giờ', 'Múi giờ theo tên', 'Asia/Tokyo');
+    await secretariat.sees('Múi giờ: Asia/Tokyo');
+    await opensSettings(secretariat);
+    await secretariat.taps('Múi giờ');
+    await secretariat.taps('Giờ Việt Nam');
+    await secretariat.sees(/^Đã lưu[^]*Múi giờ: Asia\/Ho_Chi_Minh/);
+    expect(rows(story, 'SELECT name, place, time_zone AS zone FROM blocs')).toEqual([
+      { name: 'Khối thi đua các cơ quan Đảng', place: 'Tuyên Quang', zone: 'Asia/Ho_Chi_Minh' },
+    ]);
+    expect(changesOfBloc(story)).toMatchObject([
+      { field: 'name', new: 'Khối thi đua các cơ quan Đảng' },
+      { field: 'place', new: 'Tuyên Quang' },
+      { field: 'timeZone', old: 'Asia/Ho_Chi_Minh', new: 'Asia/Tokyo' },
+      { field: 'timeZone', old: 'Asia/Tokyo', new: 'Asia/Ho_Chi_Minh' },
+    ]);
+    const outsider = story.officer('BHG');
+    const forged = settingsButton.make({ blocId: 1, verb: 'home_zone' });
+    const tap = await outsider.tapsData(outsider.last()?.message_id ?? 0, forged);
+    expect(await toastOf(story, tap)).toContain('không có quyền');
+  });
 });
+
+async function opensSettings(person: Persona): Promise<void> {
+  await person.says('/thietlap');
+  await person.hears('Lời mời có hiệu lực');
+  await person.taps('Thông tin và quy định của khối');
+  await person.sees(/Thông tin và quy định của khối\n/);
+}
+
+const changesOfBloc = (story: Story) =>
+  rows<{ details: string }>(
+    story,
+    "SELECT details FROM audit_events WHERE action = 'bloc_changed' ORDER BY id",
+  ).map((row) => JSON.parse(row.details));

@@ -16,8 +16,11 @@ import { payloadOf, tokenOf } from '../invitations/index.ts';
 import { answerSeatless, asPerson, blocsHeld, type Doors, type Guest, type Visit } from '../registry/bot.ts';
 
 import {
+  type Bloc,
   blocChoice,
+  changeBloc,
   findBloc,
+  getBloc,
   listBlocs,
   operatorRight,
   type SetupRight,
@@ -30,22 +33,34 @@ import {
   bindByWord,
   claimOperator,
   type Group,
-  NEW_BLOC_PURPOSE,
   NO_BLOC,
   sendGroupLink,
   serveAsSecretariat,
   showBloc,
-} from './actions.ts';
+} from './actions/index.ts';
 import {
   blocButton,
   blocListButton,
   groupLinkButton,
+  inviteDaysButton,
   newBlocButton,
   serveButton,
+  settingsButton,
   switchBlocButton,
 } from './buttons.ts';
-import { groupLinkMessage, operatorScreen } from './messages.ts';
+import {
+  groupLinkMessage,
+  inviteDaysChoice,
+  operatorScreen,
+  settingsScreen,
+  zoneChoice,
+} from './messages.ts';
+import { NEW_BLOC_PURPOSE, settingPurposeKey } from './purposes.ts';
 import { findSetupLink } from './queries.ts';
+import { inviteDaysOffered } from './rules.ts';
+
+/** The zone that is one tap away. */
+const HOME_ZONE = 'Asia/Ho_Chi_Minh';
 
 interface Room {
   clock: CivilClock;
@@ -119,18 +134,25 @@ export function startWithoutBloc(visit: Visit): void {
   visit.reply(showOperator(turn, t, 0));
 }
 
-function beginNewBloc(visit: Visit, purposes: Purposes): void {
+/** Begins the questions of a purpose about a bloc; those about a new one are taken up where they were left. */
+function ask(visit: Visit, purposes: Purposes, purpose: string, subjectId: number): void {
   const { turn, person } = visit;
-  const begun = listOpenDrafts(turn.tx, NEW_BLOC_PURPOSE, person.id)[0];
+  const isNew = purpose === NEW_BLOC_PURPOSE;
   const draftId =
-    begun?.id ??
+    (isNew ? listOpenDrafts(turn.tx, purpose, subjectId)[0]?.id : undefined) ??
     createDraft(turn, {
-      blocId: NO_BLOC,
-      formVersionId: getOwnFormVersion(turn.tx, NEW_BLOC_PURPOSE),
-      purpose: NEW_BLOC_PURPOSE,
-      subjectId: person.id,
+      blocId: isNew ? NO_BLOC : subjectId,
+      formVersionId: getOwnFormVersion(turn.tx, purpose),
+      purpose,
+      subjectId,
     });
   resumeConversation(turn, purposes, draftId, person.id);
+}
+
+function showSettings(visit: Visit, bloc: Bloc, isSaved = false): void {
+  const { turn, person, t } = visit;
+  const isOperator = operatorRight(turn.tx, person.id) !== undefined;
+  visit.show(settingsScreen(t, bloc, { isSaved, canSwitch: isOperator && blocsHeld(visit).length > 1 }));
 }
 
 /** The commands and buttons of setting up. */
@@ -169,7 +191,7 @@ export function setupDoors({ clock, purposes, linkKey }: Room): Doors {
       ),
       onPerson(newBlocButton, (visit) => {
         if (!operatorRight(visit.turn.tx, visit.person.id)) return visit.toast(visit.t('not-allowed'));
-        beginNewBloc(visit, purposes);
+        ask(visit, purposes, NEW_BLOC_PURPOSE, visit.person.id);
       }),
       onPerson(groupLinkButton, (visit, { blocId }) =>
         withRight(visit, blocId, (right) =>
@@ -183,6 +205,38 @@ export function setupDoors({ clock, purposes, linkKey }: Room): Doors {
         serveAsSecretariat(turn, right, blocId);
         visit.show(showBloc(turn, t, person.id, blocId));
       }),
+      onPerson(settingsButton, (visit, { blocId, verb }) =>
+        withRight(visit, blocId, (right) => {
+          const { turn, t } = visit;
+          const bloc = getBloc(turn.tx, blocId);
+          switch (verb) {
+            case 'show':
+              return showSettings(visit, bloc);
+            case 'days':
+              return visit.show(inviteDaysChoice(t, bloc));
+            case 'zone':
+              return visit.show(zoneChoice(t, bloc));
+            case 'home_zone': {
+              const home = { timeZone: HOME_ZONE };
+              return showSettings(visit, changeBloc(turn.tx, { right, now: turn.now }, bloc, home), true);
+            }
+            case 'name':
+            case 'place':
+              return ask(visit, purposes, settingPurposeKey(verb), bloc.id);
+            case 'type_zone':
+              return ask(visit, purposes, settingPurposeKey('timeZone'), bloc.id);
+          }
+        }),
+      ),
+      onPerson(inviteDaysButton, (visit, { blocId, days }) =>
+        withRight(visit, blocId, (right) => {
+          const { turn, t } = visit;
+          if (!inviteDaysOffered.some((one) => one === days)) return visit.toast(t('not-allowed'));
+          const by = { right, now: turn.now };
+          const changed = changeBloc(turn.tx, by, getBloc(turn.tx, blocId), { inviteDays: days });
+          showSettings(visit, changed, true);
+        }),
+      ),
       onPerson(switchBlocButton, (visit) => {
         const held = blocsHeld(visit);
         if (held.length < 2) return visit.toast(visit.t('not-allowed'));

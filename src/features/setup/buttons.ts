@@ -1,5 +1,5 @@
 /** The data of the buttons of setting up a bloc. */
-import { defineButton, id } from '../../platform/telegram/index.ts';
+import { defineButton, id, oneOf } from '../../platform/telegram/index.ts';
 
 export const blocListButton = defineButton('sl', { page: id });
 export const blocButton = defineButton('sb', { blocId: id });
@@ -10,3 +10,9 @@ export const groupLinkButton = defineButton('sg', { blocId: id });
 export const serveButton = defineButton('ss', { blocId: id });
 /** The choice among the person's own blocs. */
 export const switchBlocButton = defineButton('sw', {});
+/** The settings of a bloc; what is asked for a new value of one; the days for which an invitation is good. */
+export const settingsButton = defineButton('sse', {
+  blocId: id,
+  verb: oneOf('show', 'name', 'place', 'zone', 'type_zone', 'home_zone', 'days'),
+});
+export const inviteDaysButton = defineButton('sid', { blocId: id, days: id });

@@ -11,10 +11,13 @@ import {
   blocButton,
   blocListButton,
   groupLinkButton,
+  inviteDaysButton,
   newBlocButton,
   serveButton,
+  settingsButton,
   switchBlocButton,
 } from './buttons.ts';
+import { inviteDaysOffered } from './rules.ts';
 
 /** Blocs on a page: with two arrows, a new one and what failed, eight buttons. */
 const PAGE_LINES = 4;
@@ -84,10 +87,82 @@ export function blocScreen(t: T, about: BlocAbout): Content {
         about.waiting > 0,
       ),
       ...row(t('button-see-offices'), officesButton.make({ verb: 'show' }), about.serves),
-      ...row(t('button-switch-bloc'), switchBlocButton.make({}), about.canSwitch),
+      ...row(t('button-settings'), settingsButton.make({ blocId, verb: 'show' })),
+      // The operator, who has one button more, finds this one among the settings.
+      ...row(t('button-switch-bloc'), switchBlocButton.make({}), about.canSwitch && !about.isOperator),
       ...row(t('button-all-blocs'), blocListButton.make({ page: 0 }), about.isOperator),
     ],
   );
+}
+
+/** The settings of a bloc, each with the way to change it. */
+export function settingsScreen(t: T, bloc: Bloc, more: { isSaved?: boolean; canSwitch: boolean }): Content {
+  const to = (label: string, verb: Parameters<typeof settingsButton.make>[0]['verb']): Button[] => [
+    { label, data: settingsButton.make({ blocId: bloc.id, verb }) },
+  ];
+  return toContent(
+    lines(
+      more.isSaved && t('settings-saved'),
+      bold(t('settings-title')),
+      t('settings-line', { field: t('bloc-field-name'), value: bloc.name }),
+      t('settings-line', { field: t('bloc-field-place'), value: bloc.place }),
+      t('settings-line', { field: t('bloc-field-timeZone'), value: bloc.timeZone }),
+      t('settings-line', { field: t('bloc-field-inviteDays'), value: formatCount(bloc.inviteDays) }),
+    ),
+    [
+      to(t('bloc-field-name'), 'name'),
+      to(t('bloc-field-place'), 'place'),
+      to(t('bloc-field-timeZone'), 'zone'),
+      to(t('bloc-field-inviteDays'), 'days'),
+      ...(more.canSwitch ? [[{ label: t('button-switch-bloc'), data: switchBlocButton.make({}) }]] : []),
+      [{ label: t('button-back'), data: blocButton.make({ blocId: bloc.id }) }],
+    ],
+  );
+}
+
+const backToSettings = (t: T, bloc: Bloc): Button[] => [
+  { label: t('button-back'), data: settingsButton.make({ blocId: bloc.id, verb: 'show' }) },
+];
+
+/** For how many days an invitation is good. */
+export function inviteDaysChoice(t: T, bloc: Bloc): Content {
+  return toContent(lines(bold(t('bloc-field-inviteDays')), bloc.name, t('settings-days-note')), [
+    ...inviteDaysOffered.map((days): Button[] => [
+      {
+        label: (days === bloc.inviteDays ? '✓ ' : '') + t('settings-days', { days: formatCount(days) }),
+        data: inviteDaysButton.make({ blocId: bloc.id, days }),
+      },
+    ]),
+    backToSettings(t, bloc),
+  ]);
+}
+
+/** The time zone: Viet Nam's, or another by its name. */
+export function zoneChoice(t: T, bloc: Bloc): Content {
+  const to = (label: string, verb: 'home_zone' | 'type_zone'): Button[] => [
+    { label, data: settingsButton.make({ blocId: bloc.id, verb }) },
+  ];
+  return toContent(
+    lines(
+      bold(t('settings-line', { field: t('bloc-field-timeZone'), value: bloc.timeZone })),
+      bloc.name,
+      t('settings-zone-note'),
+    ),
+    [to(t('button-home-zone'), 'home_zone'), to(t('button-type-zone'), 'type_zone'), backToSettings(t, bloc)],
+  );
+}
+
+/** What was typed is no time zone: nothing was changed. */
+export function zoneRefused(t: T, bloc: Bloc, written: string): Content {
+  return toContent(lines(t('settings-zone-unknown', { name: excerpt(written, LABEL_LIMIT) })), [
+    [
+      {
+        label: t('button-type-zone'),
+        data: settingsButton.make({ blocId: bloc.id, verb: 'type_zone' }),
+      },
+    ],
+    backToSettings(t, bloc),
+  ]);
 }
 
 /** The operator's first screen: all blocs of the bot, the way to a new one, and how many messages failed. */

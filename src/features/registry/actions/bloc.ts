@@ -44,6 +44,27 @@ export function createBloc(
   return id;
 }
 
+export type BlocChanges = Partial<Pick<Bloc, 'name' | 'place' | 'timeZone' | 'inviteDays'>>;
+
+/** Changes settings of a bloc; what is equal already is left alone. Returns the bloc as it is then. */
+export function changeBloc(tx: Tx, by: By, bloc: Bloc, changes: BlocChanges): Bloc {
+  const changed = (['name', 'place', 'timeZone', 'inviteDays'] as const).filter(
+    (field) => changes[field] !== undefined && changes[field] !== bloc[field],
+  );
+  if (changed.length === 0) return bloc;
+  tx.update(blocs).set(changes).where(eq(blocs.id, bloc.id)).run();
+  for (const field of changed) {
+    auditSetup(tx, by, {
+      blocId: bloc.id,
+      action: 'bloc_changed',
+      subjectKind: 'bloc',
+      subjectId: bloc.id,
+      details: { field, old: bloc[field], new: changes[field] ?? null },
+    });
+  }
+  return getBloc(tx, bloc.id);
+}
+
 /** Binds the bloc's group, and in a forum its topic; from then on the board and summaries go there. */
 export function bindGroup(
   tx: Tx,

@@ -37,6 +37,8 @@ const surveyColumns = {
   ahead: ['ahead', 'ngay_sap_toi'],
   whenAnswered: ['when_answered', 'khi_da_tra_loi'],
   checks: ['checks', 'kiem_tra'],
+  ordered: ['ordered', 'co_thu_tu'],
+  given: ['given', 'bot_ghi'],
 } as const;
 
 const choiceColumns = {
@@ -74,7 +76,7 @@ export const headingOf = (column: SurveyColumn): string => surveyColumns[column]
 
 /** Columns that tools keep for themselves, or that only tell a phone how to draw: nobody misses them here. */
 const technical =
-  /^(?:[$_#].*|autoplay|rows|version|style|notes?|comments?|remarks?|source|sms_.*|compact_tag|instance_name|public_key|submission_url|auto_send|auto_delete|allow_choice_duplicates|namespaces|minimum_seconds|publishable|kuid|order|list_kuid|kobo--.*|bind::(?:type|saveincomplete|esri.*)|body::accept|body::accuracythreshold|hxl|response_note|default_language|form_title|encrypted|clean_text_values)$/;
+  /^(?:[$_#].*|autoplay|rows|version|style|notes?|comments?|remarks?|source|sms_.*|compact_tag|instance_name|public_key|submission_url|auto_send|auto_delete|allow_choice_duplicates|namespaces|minimum_seconds|publishable|kuid|order|list_kuid|kobo_.*|bind::(?:type|saveincomplete|esri.*)|body::accept|body::accuracythreshold|hxl|response_note|default_language|form_title|encrypted|clean_text_values)$/;
 
 export const isTechnical = (heading: string): boolean =>
   heading.trim() === '' || technical.test(heading.trim().toLowerCase().replaceAll(/[ -]+/g, '_'));

@@ -1,7 +1,8 @@
 /** What a constraint comes to: bounds, a pattern, or a rule of its own with the author's words. Pure. */
 import type { Question } from '../../../forms/index.ts';
+import { cleanPattern } from './calls.ts';
 import { content } from './content.ts';
-import { cleanPattern, type Scope, translateCondition } from './translate.ts';
+import { type Scope, translateCondition } from './translate.ts';
 import { type Node, parseXPath } from './xpath.ts';
 
 type Bounds = Pick<Question, 'min' | 'max' | 'minLength' | 'maxLength'>;

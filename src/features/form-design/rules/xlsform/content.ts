@@ -7,7 +7,7 @@ export const content = {
   time: 'Xin ghi giờ theo dạng 14:30 hoặc 14h30.',
   acknowledged: 'Đã đọc',
   rank: (choices: string) => `Xếp theo thứ tự, cách nhau bằng dấu phẩy: ${choices}.`,
-  many: (choices: string) => `(có thể ghi nhiều: ${choices})`,
+  many: (choices: string) => `Có thể ghi nhiều: ${choices}.`,
   today: 'hôm nay',
   untitled: 'Biểu mẫu',
 } as const;

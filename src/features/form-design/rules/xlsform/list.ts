@@ -1,13 +1,16 @@
 /** A repeat as a list of records: its rows become fields. Pure. */
-import type { Question } from '../../../forms/index.ts';
+import { compile, type Question } from '../../../forms/index.ts';
+import { basicsOf, extrasOf, hintOf, isYes, joinConditions } from './cells.ts';
 import { readFieldConstraint } from './constraint.ts';
 import { content, timePattern } from './content.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
-import { OWN_PATTERN } from './extras.ts';
+import { OWN_PATTERN, readCondition, readSuggestions } from './extras.ts';
 import type { Decided, DecidedPart } from './names.ts';
-import { basicsOf, choicesOf, extrasOf, scopeOf } from './question.ts';
-import type { SurveyRow } from './structure.ts';
-import { figure, translate } from './translate.ts';
+import { choicesOf, scopeOf } from './question.ts';
+import type { Item, SurveyRow } from './structure.ts';
+import type { Symbol } from './symbols.ts';
+import { type Scope, translate } from './translate.ts';
+import { figure } from './written.ts';
 
 const FIELDS_MOST = 12;
 type List = Extract<DecidedPart, { kind: 'list' }>;
@@ -16,7 +19,12 @@ type Field = NonNullable<Question['fields']>[number];
 /** The list as a question, or undefined where nothing of it can be asked. */
 export function readList(draft: Draft, { row, symbol, fields }: List): Question | undefined {
   const { findings } = draft;
-  const made = fields.flatMap((one) => fieldOf(draft, one, symbol.key) ?? []);
+  const record = new Map<string, Symbol>();
+  const made = fields.map((one) => {
+    const field = fieldOf(draft, one, symbol.key, record);
+    record.set(one.symbol.name, { ...one.symbol, key: field.key });
+    return field;
+  });
   const beyond = fields[FIELDS_MOST];
   if (beyond) {
     findings.add('refused', 'too-many-fields', placeOf(beyond.item.row, 'type'), {
@@ -61,32 +69,57 @@ function addCount(draft: Draft, row: SurveyRow, list: Question): void {
   list.checks = [...(list.checks ?? []), { kind: 'rule', test, message, severity: 'confirm' }];
 }
 
-function fieldOf(draft: Draft, { item, symbol, decision }: Decided, list: string): Field | undefined {
-  const { row, groups } = item;
+function fieldOf(
+  draft: Draft,
+  { item, symbol, decision }: Decided,
+  list: string,
+  record: ReadonlyMap<string, Symbol>,
+): Field {
+  const { row } = item;
   const { findings } = draft;
-  const label = wordsOf(draft, row, 'label') || row.said('hint');
-  if (label === '') findings.add('refused', 'no-label', placeOf(row, 'label'), { name: symbol.name });
+  const label = wordsOf(draft, row, 'label');
+  const hint = hintOf(draft, row);
+  if (label === '' && hint === '')
+    findings.add('refused', 'no-label', placeOf(row, 'label'), { name: symbol.name });
   const { choices, other } = choicesOf(draft, item);
-  const isMany = decision.says === 'many-in-list' || decision.says === 'rank';
-  const text =
-    isMany && choices ? `${label} ${content.many(choices.map((one) => one.text).join('; '))}` : label;
   // A field's type is one of those that a field can have: `decideField` lets no other pass.
-  const field = { ...basicsOf(draft, row, symbol.key, text || '–'), type: decision.type } as Field;
+  const field = { ...basicsOf(draft, row, symbol.key, label || hint || '–'), type: decision.type } as Field;
   if (field.type === 'choice') {
     if (choices) field.choices = choices;
     if (other) field.other = true;
   }
   if (item.type.kind === 'time') field.pattern = { source: timePattern, message: content.time };
-  const asked = [row, ...groups].filter((one) => one.get('relevant') !== '');
-  for (const one of asked) findings.add('read_otherwise', 'condition-in-list', placeOf(one, 'relevant'));
-  if (asked.length > 0) field.required = false;
+  const isMany = decision.says === 'many-in-list' || decision.says === 'rank';
+  const offered = isMany && choices ? content.many(choices.map((one) => one.text).join('; ')) : '';
+  const said = [label === '' ? '' : hint, offered].filter((one) => one !== '').join('\n');
+  if (said !== '') field.hint = said;
+  const suggestions = row.get('suggestions');
+  if (suggestions !== '') field.suggestions = readSuggestions(suggestions);
+  if (isYes(row.get('given'))) field.given = true;
+  addCondition(draft, item, field, { symbols: draft.symbols, list, record });
   addBounds(draft, row, field, list);
-  for (const column of ['default', 'choiceFilter', 'hint'] as const) {
-    if (row.said(column) !== '' && !(column === 'hint' && label === row.said('hint'))) {
-      findings.add('left_out', 'cell-in-list', placeOf(row, column));
-    }
+  for (const column of ['default', 'choiceFilter'] as const) {
+    if (row.get(column) !== '') findings.add('left_out', 'cell-in-list', placeOf(row, column));
   }
   return field;
+}
+
+/** The conditions of a field and of the groups around it in its list: they see the earlier fields of the record. */
+function addCondition(draft: Draft, { row, groups }: Item, field: Field, scope: Scope): void {
+  const names = new Set([...(scope.record ?? new Map<string, Symbol>()).values()].map(({ key }) => key));
+  const sees = (source: string) => compile(source).names.every((name) => names.has(name));
+  const conditions = [...groups, row].flatMap((one) => {
+    const cell = one.get('relevant');
+    if (cell === '') return [];
+    const read = cellRead(draft, one, 'relevant', 'read_otherwise', () => readCondition(cell, scope));
+    if (read !== undefined && sees(read)) return [read];
+    // Asked of every record, it must not hold anybody up.
+    draft.findings.add('read_otherwise', 'condition-in-list', placeOf(one, 'relevant'));
+    field.required = false;
+    return [];
+  });
+  const [first, ...more] = conditions;
+  if (first !== undefined) field.when = more.length === 0 ? first : joinConditions(conditions);
 }
 
 function addBounds(draft: Draft, row: SurveyRow, field: Field, list: string): void {

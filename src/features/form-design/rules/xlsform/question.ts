@@ -1,30 +1,16 @@
 /** One row of the survey as one question. Pure. */
-import { foldText, lengthLimit, OTHER, type Question } from '../../../forms/index.ts';
+import { OTHER, type Question } from '../../../forms/index.ts';
+import { basicsOf, extrasOf } from './cells.ts';
 import { CHOICES_LIMIT } from './choices.ts';
-import type { SurveyColumn } from './columns.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
 import { content, timePattern } from './content.ts';
+import { addDefault } from './default.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
-import {
-  OWN,
-  OWN_PATTERN,
-  readAllowNone,
-  readChecks,
-  readCondition,
-  readOnlyFor,
-  readPlanFrom,
-  readSuggestions,
-} from './extras.ts';
+import { OWN, OWN_PATTERN, readCondition } from './extras.ts';
 import { filterRule } from './filter.ts';
 import type { Item, SurveyRow } from './structure.ts';
 import { type Choice, kinds, members, type Symbol } from './symbols.ts';
 import { type Scope, translate } from './translate.ts';
-
-const TEXT_MOST = 3_000;
-const LABEL_MOST = 40;
-
-const isYes = (cell: string) => /^(?:yes|true|true\(\)|1|x|có|co|bắt buộc)$/i.test(cell);
-const isNo = (cell: string) => /^(?:|no|false|false\(\)|0|không|khong)$/i.test(cell);
 
 /** Where an expression of a question stands. */
 export function scopeOf(
@@ -63,80 +49,6 @@ export function choicesOf(draft: Draft, { row, type }: Item): { choices?: Choice
   const other = type.kind === 'select' && type.other;
   const choices = other ? list.choices.filter(({ key }) => key !== OTHER) : list.choices;
   return { choices, ...(other && { other: true }) };
-}
-
-/** What every question has, whatever its type. */
-export function basicsOf(draft: Draft, row: SurveyRow, key: string, text: string): Question {
-  const { findings } = draft;
-  const required = row.get('required');
-  const isSometimes = !isYes(required) && !isNo(required);
-  if (isSometimes) findings.add('read_otherwise', 'required-sometimes', placeOf(row, 'required'));
-  if (text.length > TEXT_MOST) {
-    findings.add('refused', 'text-long', placeOf(row, 'label'), { name: String(TEXT_MOST) });
-  }
-  const label = row.get('shortLabel');
-  if (label.length > LABEL_MOST) {
-    findings.add('refused', 'text-long', placeOf(row, 'shortLabel'), { name: String(LABEL_MOST) });
-  }
-  if (row.get('requiredMessage') !== '') {
-    findings.add('left_out', 'required-message', {
-      sheet: row.sheet,
-      column: row.heading('requiredMessage'),
-    });
-  }
-  const unit = row.get('unit');
-  const min = figureOf(draft, row, 'min');
-  const max = figureOf(draft, row, 'max');
-  const minLength = figureOf(draft, row, 'minLength');
-  const maxLength = figureOf(draft, row, 'maxLength');
-  return {
-    key,
-    type: 'text',
-    text,
-    required: isYes(required),
-    ...(label !== '' && { label }),
-    ...(unit !== '' && { unit }),
-    ...(min !== undefined && { min }),
-    ...(max !== undefined && { max }),
-    ...(minLength !== undefined && { minLength }),
-    ...(maxLength !== undefined && { maxLength }),
-  };
-}
-
-function figureOf(draft: Draft, row: SurveyRow, column: SurveyColumn): number | undefined {
-  const cell = row.get(column);
-  if (cell === '') return undefined;
-  const value = Number(cell.replace(',', '.'));
-  if (Number.isFinite(value)) return value;
-  draft.findings.add('refused', 'cell-unreadable', placeOf(row, column), { name: cell });
-  return undefined;
-}
-
-/** The columns of our own that belong to whole questions, not to fields. */
-export function extrasOf(draft: Draft, row: SurveyRow, scope: Scope): Partial<Question> {
-  const made: Partial<Question> = {};
-  const cell = <K extends keyof Question>(
-    column: SurveyColumn,
-    key: K,
-    read: (text: string) => NonNullable<Question[K]>,
-  ) => {
-    const text = row.get(column);
-    if (text === '') return;
-    const value = cellRead(draft, row, column, 'refused', () => read(text));
-    if (value !== undefined) made[key] = value;
-  };
-  cell('movement', 'movement', (text) => text);
-  cell('allowNone', 'allowNone', readAllowNone);
-  cell('onlyFor', 'onlyFor', readOnlyFor);
-  cell('planFrom', 'planFrom', readPlanFrom);
-  cell('suggestions', 'suggestions', readSuggestions);
-  cell('checks', 'checks', (text) => readChecks(text, scope));
-  if (isYes(row.get('joined'))) made.joined = true;
-  if (isYes(row.get('ahead'))) made.ahead = true;
-  const guidance = wordsOf(draft, row, 'guidance');
-  const hint = [wordsOf(draft, row, 'hint'), guidance].filter((one) => one !== '').join('\n');
-  if (hint !== '') made.hint = hint;
-  return made;
 }
 
 /** A row as a question of its decided type. `when` is settled by the caller, who knows the groups. */
@@ -235,33 +147,4 @@ function rangeOf(row: SurveyRow): Pick<Question, 'min' | 'max'> {
   // The convention's own bounds where a range says none.
   const [start, end] = [numberOf('start') ?? 1, numberOf('end') ?? 10];
   return { min: Math.min(start, end), max: Math.max(start, end) };
-}
-
-/** A default that people would have to type: figures, days and choices as they are written here. */
-function addDefault(draft: Draft, row: SurveyRow, question: Question): void {
-  const cell = row.get('default');
-  if (cell === '') return;
-  const text = defaultText(cell, question);
-  if (text === undefined) draft.findings.add('read_otherwise', 'default', placeOf(row, 'default'));
-  else question.default = text;
-}
-
-export function defaultText(cell: string, question: Question): string | undefined {
-  if (cell.startsWith(OWN)) return cell.slice(OWN.length);
-  if (question.type === 'date' && /^(?:today|now)\(\)$/.test(cell)) return content.today;
-  if (/\$\{|^[a-z][\w:-]*\(.*\)$/s.test(cell)) return undefined;
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell);
-  if (question.type === 'date' && day) return `${Number(day[3])}/${Number(day[2])}/${day[1]}`;
-  if (question.type === 'decimal' && /^-?\d+\.\d+$/.test(cell)) return cell.replace('.', ',');
-  const { choices } = question;
-  if (choices && (question.type === 'choice' || question.type === 'multi_choice')) {
-    const isWord = (text: string) => choices.some((one) => foldText(one.text) === foldText(text));
-    const keys = question.type === 'choice' ? [cell] : cell.split(/\s+/);
-    const texts = keys.map((key) => choices.find((one) => one.key === key)?.text);
-    if (!isWord(cell) && !texts.includes(undefined)) return texts.join('; ');
-  }
-  if ((question.type === 'text' || question.type === 'long_text') && cell.length > lengthLimit(question)) {
-    return undefined;
-  }
-  return cell;
 }

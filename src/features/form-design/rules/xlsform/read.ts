@@ -4,6 +4,7 @@
  */
 import type { Sheet, Workbook } from '../../../../platform/xlsx/index.ts';
 import { type Form, type FormFault, foldText, formFaults, type Question } from '../../../forms/index.ts';
+import { joinConditions } from './cells.ts';
 import { readChoices } from './choices.ts';
 import { choiceLookup, type SurveyColumn, settingsLookup, surveyLookup } from './columns.ts';
 import { content } from './content.ts';
@@ -70,7 +71,8 @@ export function readXlsForm(workbook: Workbook): FormReading {
   });
   const title = settings.title || settings.id;
   const key = settings.id === '' ? {} : { key: settings.id };
-  if (questions.length === 0) findings.add('refused', 'no-questions', { sheet: survey.name });
+  if (questions.length === 0 && !findings.isRefused)
+    findings.add('refused', 'no-questions', { sheet: survey.name });
   if (questions.length > QUESTIONS_MOST) {
     findings.add(
       'refused',
@@ -171,10 +173,7 @@ function conditionOf(draft: Draft, part: DecidedPart): Question['when'] | undefi
   }
   const [first, ...more] = conditions;
   if (first === undefined) return undefined;
-  const joined =
-    more.length === 0
-      ? first
-      : conditions.map((one) => (/\bor\b|\?/.test(one) ? `(${one})` : one)).join(' and ');
+  const joined = more.length === 0 ? first : joinConditions(conditions);
   if (joined.length > WHEN_MOST) draft.findings.add('refused', 'expression-long', placeOf(own, 'relevant'));
   return joined;
 }

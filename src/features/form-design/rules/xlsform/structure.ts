@@ -62,7 +62,7 @@ export function readStructure({ rows }: Table<SurveyColumn>, findings: Findings)
       open.push({ what: type.what, row });
     } else if (type.kind === 'end') {
       const last = open.pop();
-      if (!last || (type.what !== undefined && type.what !== last.what)) {
+      if (!last || type.what !== last.what) {
         findings.add('refused', 'end-without-begin', at, { name: cell });
         if (last) open.push(last);
       } else if (last.row === repeat?.row) repeat = undefined;

@@ -145,7 +145,7 @@ function sayUnused<C extends string>(
 ): void {
   const labels = [...used].find(([column]) => column === 'label')?.[1] ?? [];
   const [first, ...others] = labels.map(({ heading }) => heading.language || heading.text);
-  if (first !== undefined && others.length > 0) {
+  if (first !== undefined && others.length > 0 && !isChoices) {
     findings.add('left_out', 'languages', { sheet }, { name: first, other: others.join(', ') });
   }
   const unknown = [...headings.values()]

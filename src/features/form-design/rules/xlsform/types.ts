@@ -1,11 +1,11 @@
 /** What the type column says, under every name that tools have given a type. Pure. */
-import type { Question } from '../../../forms/index.ts';
+import { foldText, type Question } from '../../../forms/index.ts';
 
 type Type = Question['type'];
 
 export type TypeCell =
   | { kind: 'begin'; what: 'group' | 'repeat' }
-  | { kind: 'end'; what: 'group' | 'repeat' | undefined }
+  | { kind: 'end'; what: 'group' | 'repeat' }
   | { kind: 'question'; type: Type; note?: TypeNote }
   | { kind: 'select'; type: 'choice' | 'multi_choice'; list: string; other: boolean; isExternal: boolean }
   | { kind: 'rank'; list: string }
@@ -75,12 +75,13 @@ const select =
 export function readType(cell: string): TypeCell {
   const text = cell.trim().replaceAll(/\s+/g, ' ');
   const lower = text.toLowerCase();
-  const plain = lower.replaceAll(/[ -]/g, '_').replace(/^(?:q_|add_)(.+?)(?:_prompt)?$/, '$1');
-  const frame = /^(begin|end)(?:[ _]+(group|repeat|lgroup|looped group|loop))?$/.exec(lower);
+  const plain = foldText(lower)
+    .replaceAll(/[ -]/g, '_')
+    .replace(/^(?:q_|add_)(.+?)(?:_prompt)?$/, '$1');
+  const frame = /^(begin|end)[ _]+(group|repeat|lgroup|looped group|loop)$/.exec(lower);
   if (frame) {
-    const what = frame[2] === undefined ? undefined : frame[2] === 'group' ? 'group' : 'repeat';
-    if (frame[1] === 'end') return { kind: 'end', what };
-    return what ? { kind: 'begin', what } : { kind: 'unknown' };
+    const what = frame[2] === 'group' ? 'group' : 'repeat';
+    return frame[1] === 'end' ? { kind: 'end', what } : { kind: 'begin', what };
   }
   if (/^select[ _](?:one|multiple)[ _]from[ _]file\b/.test(lower)) return { kind: 'from_file' };
   const chosen = select.exec(lower);

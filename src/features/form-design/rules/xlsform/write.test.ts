@@ -174,6 +174,14 @@ function questionAfter(earlier: readonly Question[]): fc.Arbitrary<Question> {
     fc
       .tuple(
         basics.map((one) => ({ ...one, key: `f${at}` })),
+        fc.record({
+          hint: may(words),
+          given: may(fc.constant(true)),
+          when:
+            at === 0
+              ? fc.constant(undefined)
+              : may(fc.constantFrom("f0 != ''", 'answered(f0)', "f0 == f0 or f0  != ''")),
+        }),
         fc.oneof(
           bounds.map((one) => ({ ...one, type: 'integer' as const })),
           text.map(({ pattern: of }) => ({ type: 'text' as const, pattern: of })),
@@ -181,9 +189,10 @@ function questionAfter(earlier: readonly Question[]): fc.Arbitrary<Question> {
           fc.constant({ type: 'date' as const }),
         ),
       )
-      .map(([a, b]) => defined({ ...a, ...defined(b) }));
+      .map(([a, b, c]) => defined({ ...a, ...b, ...defined(c) }));
   const records = fc.record({
     type: fc.constant('records' as const),
+    ordered: may(fc.constant(true)),
     fields: fc
       .integer({ min: 1, max: 12 })
       .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => field(at)))),

@@ -43,6 +43,8 @@ const columns: readonly SurveyColumn[] = [
   'joined',
   'ahead',
   'checks',
+  'ordered',
+  'given',
 ];
 const widths: Partial<Record<SurveyColumn, number>> = {
   type: 26,
@@ -123,14 +125,16 @@ class Lists {
 function rowsOf(question: Question, lists: Lists, own: boolean): Cells[] {
   const row = { ...basicCells(question, question.key, lists, own), ...moreCells(question, own) };
   if (question.type !== 'records') return [row];
-  const fields = (question.fields ?? []).map((field) =>
-    basicCells(field, `${question.key}_${field.key}`, lists, own),
-  );
+  const fields = (question.fields ?? []).map((field) => ({
+    ...basicCells(field, `${question.key}_${field.key}`, lists, own),
+    ...(field.given && { given: 'yes' }),
+  }));
   return [row, ...fields, { type: 'end repeat' }];
 }
 
 function basicCells(one: Question | Field, list: string, lists: Lists, own: boolean): Cells {
-  const { text, label, unit, required, pattern, min, max, minLength, maxLength } = one;
+  const { text, label, unit, required, pattern, hint, when, suggestions } = one;
+  const { min, max, minLength, maxLength } = one;
   const bounds = { min, max, minLength, maxLength };
   return {
     type: typeCell(one, list, lists),
@@ -139,6 +143,9 @@ function basicCells(one: Question | Field, list: string, lists: Lists, own: bool
     ...(label !== undefined && { shortLabel: label }),
     ...(unit !== undefined && { unit }),
     ...(required && { required: 'yes' }),
+    ...(hint !== undefined && { hint: escapedWords(hint) }),
+    ...(typeof when === 'string' && { relevant: own ? `${OWN} ${when}` : toXlsForm(when) }),
+    ...(suggestions && { suggestions: writeSuggestions(suggestions) }),
     ...(one.type === 'long_text' && { appearance: 'multiline' }),
     ...Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined)),
     ...(pattern && {
@@ -157,19 +164,17 @@ function typeCell(one: Question | Field, list: string, lists: Lists): string {
 
 function moreCells(one: Question, own: boolean): Cells {
   const expression = (source: string) => (own ? `${OWN} ${source}` : toXlsForm(source));
-  const { hint, movement, allowNone, onlyFor, when, calculation, checks = [], suggestions, planFrom } = one;
+  const { movement, allowNone, onlyFor, when, calculation, checks = [], planFrom } = one;
   const [first, ...more] = checks;
   const isAlone = first?.kind === 'rule' && more.length === 0 && !first.severity && !one.pattern && !own;
   return {
-    ...(hint !== undefined && { hint: escapedWords(hint) }),
     ...(movement !== undefined && { movement }),
     ...(allowNone && { allowNone: allowNone.map((reason) => noneWords[reason]).join(', ') }),
     ...(onlyFor && { onlyFor: own ? JSON.stringify(onlyFor) : onlyFor.join(', ') }),
-    ...(typeof when === 'string' && { relevant: expression(when) }),
     ...(typeof when === 'object' && { relevant: `\${${when.answered}} != ''`, whenAnswered: when.answered }),
     ...(calculation !== undefined && { calculation: expression(calculation) }),
     ...(one.default !== undefined && { default: own ? OWN + one.default : one.default }),
-    ...(suggestions && { suggestions: writeSuggestions(suggestions) }),
+    ...(one.ordered && { ordered: 'yes' }),
     ...(one.joined && { joined: 'yes' }),
     ...(one.ahead && { ahead: 'yes' }),
     ...(planFrom && { planFrom: `${planFrom.form}.${planFrom.question}` }),

@@ -116,6 +116,7 @@ export function parseXPath(source: string): Node {
         return { kind: 'text', value: token.text };
       case 'name':
         if (token.text === '') fail(token);
+        if (peek().text === '[') throw new Unreadable('path', { name: `${token.text}[…]` });
         return { kind: 'name', name: token.text };
       case 'path':
         return pathed(token);
@@ -148,7 +149,12 @@ export function parseXPath(source: string): Node {
       else if (!(peek().kind === 'sign' && peek().text === ')')) fail(peek());
     }
     at += 1;
-    return { kind: 'call', call: token.text.toLowerCase(), given };
+    const call = token.text.toLowerCase();
+    const after = peek();
+    if (call === 'current' && after.kind === 'path') return pathed(next());
+    // A path into another file, or into the answers' own XML.
+    if (after.kind === 'path') throw new Unreadable('function', { name: `${call}()` });
+    return { kind: 'call', call, given };
   }
 
   const whole = binary(1);

@@ -337,7 +337,7 @@ describe('/thietlap', () => {
     await opensSettings(secretariat);
     await secretariat.taps('Múi giờ');
     await secretariat.taps('Giờ Việt Nam');
-    await secretariat.sees(/^Đã lưu[^]*Múi giờ: Asia\/Ho_Chi_Minh/);
+    await story.settled();
     expect(rows(story, 'SELECT name, place, time_zone AS zone FROM blocs')).toEqual([
       { name: 'Khối thi đua các cơ quan Đảng', place: 'Tuyên Quang', zone: 'Asia/Ho_Chi_Minh' },
     ]);

@@ -6,34 +6,15 @@ import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
 import { answers, beginsTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
+import { invites, opens, takesOver } from '../support/joining.ts';
 import { makeSecondBloc, newPerson } from '../support/second-bloc.ts';
-import { payloadIn } from '../support/setting-up.ts';
 import { changesNothing, dataOf, rows, toastOf, watched } from '../support/watching.ts';
 
 const NOT_GOOD = textsIn('vi')('link-not-good');
 const LAN = 7_500_001;
 const HOA = 7_500_002;
 
-/** The secretariat invites to a seat of the first agency, by the screens of `/thietlap`; returns the payload. */
-async function invites(secretary: Persona, seat: string, button: string | RegExp): Promise<string> {
-  await secretary.says('/thietlap');
-  await secretary.hears('Cơ quan thành viên');
-  await secretary.taps('Mời người của các cơ quan');
-  await secretary.sees('Mời người của cơ quan nào?');
-  await secretary.taps('Ban Tổ chức – Nội vụ');
-  await secretary.sees('Mời vào vị trí nào?');
-  await secretary.taps(seat);
-  await secretary.sees('Mỗi liên kết dành cho một người');
-  await secretary.taps(button);
-  return payloadIn(await secretary.hears('kính mời đồng chí tham gia'));
-}
-
 const invitesAnOfficer = (secretary: Persona) => invites(secretary, 'Cán bộ đầu mối', 'Mời thêm người');
-
-async function opens(person: Persona, payload: string): Promise<void> {
-  await person.says(`/start ${payload}`);
-  await person.hears('Lời mời tham gia');
-}
 
 const tokenLike = (at: number) => `i${String(at).padStart(32, 'x')}`;
 
@@ -325,19 +306,6 @@ describe('somebody whom the secretariat entered by name', () => {
 });
 
 describe('handover', () => {
-  /** Lan takes the seat of the officer of the first agency. */
-  async function takesOver(story: Story): Promise<Persona> {
-    const payload = await invites(story.secretariat, 'Cán bộ đầu mối', /^Thay /);
-    const lan = await newPerson(story, LAN, 'Nguyễn Thị Lan');
-    await opens(lan, payload);
-    expect(textOf(lan.last()!)).toContain('tiếp nhận nhiệm vụ từ: Cán bộ đầu mối');
-    await lan.taps('Đồng ý');
-    await lan.sees('Thường trực Khối sẽ xác nhận');
-    await story.secretariat.taps('✅ Xác nhận');
-    await lan.sees('Đồng chí đã tham gia');
-    return lan;
-  }
-
   test('gives the new person the draft as it stands; the old one loses access the same moment', async () => {
     const story = await startStory();
     await opensTheRound(story);
@@ -345,7 +313,7 @@ describe('handover', () => {
     await beginsTheReport(former);
     await answers(former, '40 38', 'Mục 2/');
     const { messageId, data } = dataOf(former, 'Để sau');
-    const lan = await takesOver(story);
+    const lan = await takesOver(story, LAN, 'Nguyễn Thị Lan', 'Cán bộ đầu mối');
     await former.sees('Đã bàn giao nhiệm vụ');
     const said = await changesNothing(story, async () => {
       expect(await toastOf(story, await former.tapsData(messageId, data.replace('leave', 'back')))).not.toBe(
@@ -365,14 +333,8 @@ describe('handover', () => {
 
   test('on the day itself also ends a seat that began that day', async () => {
     const story = await startStory();
-    const lan = await takesOver(story);
-    const payload = await invites(story.secretariat, 'Cán bộ đầu mối', 'Thay Nguyễn Thị Lan');
-    const hoa = await newPerson(story, HOA, 'Trần Thị Hoa');
-    await opens(hoa, payload);
-    await hoa.taps('Đồng ý');
-    await hoa.sees('Thường trực Khối sẽ xác nhận');
-    await story.secretariat.taps('✅ Xác nhận');
-    await hoa.sees('Đồng chí đã tham gia');
+    const lan = await takesOver(story, LAN, 'Nguyễn Thị Lan', 'Cán bộ đầu mối');
+    await takesOver(story, HOA, 'Trần Thị Hoa', 'Cán bộ đầu mối');
     await lan.sees('Đã bàn giao nhiệm vụ');
     await lan.says('/vieccanlam');
     await lan.hears('chưa được phân công');

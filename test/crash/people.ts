@@ -113,11 +113,18 @@ function textOfQuestion(key: string): string {
   return question.text;
 }
 
+function isJoined(key: string): boolean {
+  return demonstration.form.questions.some((one) => one.key === key && one.joined);
+}
+
 /** All answers of the agency that is the `n`th to answer (1 to 9): every figure and text is its own. */
 function givingsOf(agency: string, n: number): Giving[] {
   const typed = (key: string, says: string, answer: Answer): Giving => {
     const text = textOfQuestion(key);
-    return { key, steps: [{ sees: { text, button: 'Để sau' }, does: { says } }], answer, revision: 1 };
+    const steps: Step[] = [{ sees: { text, button: 'Để sau' }, does: { says } }];
+    // A text that may come in several messages is done with a tap.
+    if (isJoined(key)) steps.push({ sees: { text, button: 'Xong' }, does: { taps: 'Xong' } });
+    return { key, steps, answer, revision: 1 };
   };
   const tapped = (key: string, taps: (string | RegExp)[], answer: Answer): Giving => {
     const text = textOfQuestion(key);

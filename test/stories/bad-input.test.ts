@@ -449,7 +449,9 @@ describe('commands and other words while a question is open', () => {
   test('an edited message is neither a command nor an answer to the open question, and marks stay out', async () => {
     const { story, officer } = await officerAt(2);
     const message = await officer.says('Hoàn thành chương trình');
-    await officer.hears('Mục 3/9');
+    await officer.hears('Đang có: Hoàn thành chương trình');
+    await officer.taps('Xong');
+    await officer.sees('Mục 3/9');
     const other = await officer.says('/tiendo');
     await officer.hears('Đã nhận 0/10');
     await officer.sends({ edit_message_id: message.message_id, text: 'Hoàn thành chương trình năm' });
@@ -496,8 +498,7 @@ describe('commands and other words while a question is open', () => {
     await secretariat.sends({ text: '52 50', reply_to_message_id: report.message_id });
     await secretariat.hears('Mục 2/9');
     expect(stored(story, 'VPTU')).toEqual({ tasks: { kind: 'plan_actual', planned: 52, actual: 50 } });
-    await secretariat.says('Phục vụ các hội nghị');
-    await secretariat.hears('Mục 3/9');
+    await answers(secretariat, 'Phục vụ các hội nghị', 'Mục 3/9');
     expect(stored(story, 'VPTU')['highlight']).toEqual({ kind: 'text', value: 'Phục vụ các hội nghị' });
     await secretariat.taps(/^Gửi tới/);
     await secretariat.sees('Đã gửi thông báo');

@@ -344,10 +344,13 @@ describe('two officers in one report', () => {
     await second.hears('Rà soát trước khi gửi');
     await second.taps('✎ 1');
     await second.sees('Mục 1/9');
+    const { messageId, data } = dataOf(first, 'Trình lãnh đạo duyệt');
     await answers(second, '38 1', 'Rà soát trước khi gửi');
-    await first.taps('Trình lãnh đạo duyệt');
-    const again = await first.sees('Đồng nghiệp vừa thay đổi báo cáo này');
-    expect(textOf(again)).toContain('thực hiện 1 nhiệm vụ');
+    // The finger was on the button before the screen showed the change.
+    const tap = await first.tapsData(messageId, data);
+    expect(await toastOf(story, tap)).toContain('màn hình cũ');
+    const again = await first.sees('thực hiện 1 nhiệm vụ');
+    expect(again.message_id).toBe(messageId);
     expect(count(story, "SELECT id FROM reports WHERE state = 'awaiting_approval'")).toBe(0);
     await first.taps('Trình lãnh đạo duyệt');
     await first.sees('Đã trình lãnh đạo duyệt');

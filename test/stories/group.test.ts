@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asOperator, bindGroup } from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { beginsTheReport, opensTheRound, reports } from '../support/answering.ts';
+import { answers, beginsTheReport, opensTheRound, reports } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
 import { changesNothing, rows } from '../support/watching.ts';
@@ -175,8 +175,7 @@ describe('a person who blocks the bot', () => {
     await officer.says('/start');
     await officer.hears('Kính chào');
     expect(reach()).toBe('reachable');
-    await officer.says('Hoàn thành chương trình');
-    await officer.hears('Mục 3/');
+    await answers(officer, 'Hoàn thành chương trình', 'Mục 3/');
     expect(rows(story, 'SELECT error FROM parked_updates')).toEqual([]);
   });
 });

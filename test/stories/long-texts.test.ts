@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, type SeenMessage, textOf } from '../../src/playground/client.ts';
 import { demonstration } from '../../src/playground/demo/data.ts';
-import { fillsInTheReport, opensTheRound } from '../support/answering.ts';
+import { answers, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { readsTheSummary } from '../support/summary.ts';
 import { rows } from '../support/watching.ts';
@@ -28,9 +28,8 @@ async function reportsAtLength(story: Story, code: string): Promise<void> {
       ['1', 'Mục 6/'],
       ['3', 'Mục 7/'],
     ] as const) {
-      await officer.hears('Mục');
-      await officer.says(typed);
-      await officer.hears(next);
+      await officer.sees('Mục');
+      await answers(officer, typed, next);
     }
     await officer.taps('Không được phân công');
     await officer.sees('Mục 8/');
@@ -48,7 +47,7 @@ async function reportsAtLength(story: Story, code: string): Promise<void> {
     await fillsInTheReport(officer);
     await officer.taps('✎ 2');
     await officer.sees(/Mục 2\/[^]*Đang có/);
-    await officer.says(text);
+    await answers(officer, text, 'Rà soát trước khi gửi');
   }
   await officer.sees('Rà soát trước khi gửi');
   await officer.world.until(
@@ -142,8 +141,7 @@ describe('a leader’s word of the greatest length', () => {
     ] as const) {
       await officer.taps(button);
       await officer.sees(/Đang có/);
-      await officer.says(typed);
-      await officer.hears('Rà soát trước khi gửi');
+      await answers(officer, typed, 'Rà soát trước khi gửi');
     }
     await officer.taps('Trang sau ›');
     await officer.taps('✎ 6');

@@ -1,5 +1,5 @@
 /** What people of the demonstration's bloc do together, so that a story can begin where it matters. */
-import type { Persona } from '../../src/playground/client.ts';
+import { buttonsOf, type Persona, type SeenMessage, textOf } from '../../src/playground/client.ts';
 import { type Story, startStory } from './bloc.ts';
 
 /** The secretariat opens the demonstration's round from its chat. */
@@ -21,10 +21,28 @@ export async function beginsTheReport(officer: Persona): Promise<void> {
   await officer.hears('Mục 1/');
 }
 
-/** Types an answer and waits for the next screen, which must say `next`. */
+/** A long text that may come in several messages waits for “Xong”. */
+function isJoining(message: SeenMessage): boolean {
+  return textOf(message).includes('có thể gửi nhiều tin') && buttonsOf(message).includes('Xong');
+}
+
+/** Types an answer and waits for the next screen, which must say `next`; a long text is done with “Xong”. */
 export async function answers(officer: Persona, text: string, next: string | RegExp): Promise<void> {
-  await officer.says(text);
-  await officer.hears(next);
+  const said = await officer.says(text);
+  const fits = (one: SeenMessage) =>
+    typeof next === 'string' ? textOf(one).includes(next) : next.test(textOf(one));
+  const heard = () => officer.heard().filter((one) => one.message_id > said.message_id);
+  const screen = await officer.world.until(
+    () => heard().findLast((one) => fits(one) || isJoining(one)),
+    () => `${officer.id} waited for “${String(next)}”; last: ${textOf(officer.last() ?? said)}`,
+  );
+  if (fits(screen)) return;
+  const done = screen.reply_markup?.inline_keyboard?.flat().find((one) => one.text === 'Xong');
+  await officer.tapsData(screen.message_id, done?.callback_data ?? '');
+  await officer.world.until(
+    () => heard().findLast(fits),
+    () => `${officer.id} waited for “${String(next)}” after “Xong”: ${textOf(officer.last() ?? said)}`,
+  );
 }
 
 /** Answers all questions of an agency without a commune and without printed issues, up to the one for evidence. */
@@ -106,4 +124,26 @@ export async function takesBackAndChanges(officer: Persona, text: string): Promi
   await officer.taps('Rút lại để sửa');
   await officer.hears('Rà soát trước khi gửi');
   await changesTheFirst(officer, text);
+}
+
+/** The secretary chooses the agency and says from whom the figures came and how; the report's screen follows. */
+export async function entersFor(secretary: Persona, agency: RegExp): Promise<void> {
+  await secretary.says('/baocao');
+  await secretary.taps('Nhập thay đơn vị');
+  await secretary.hears('Nhập thay cơ quan nào?');
+  await secretary.taps(agency);
+  await secretary.hears('Ai cung cấp số liệu?');
+  await secretary.taps('Cán bộ đầu mối của cơ quan');
+  await secretary.sees('Số liệu được cung cấp bằng cách nào?');
+  await secretary.taps('qua điện thoại');
+  await secretary.sees('Rà soát');
+  await secretary.taps('Bắt đầu nhập số liệu');
+  await secretary.hears('Mục ');
+}
+
+/** The leader lets the officers send the report of this round. */
+export async function delegatesForNow(leader: Persona): Promise<void> {
+  await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
+  await leader.taps('Chỉ đợt báo cáo này');
+  await leader.sees('Đã ủy quyền');
 }

@@ -2,10 +2,12 @@
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { findByMessage } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
-import { asPerson, type Doors, type Visit } from '../registry/bot.ts';
+import { answerSeatless, asPerson, type Doors, type Visit } from '../registry/bot.ts';
+import { operatorRight } from '../registry/index.ts';
 import {
   editAnswer,
   editEvidence,
+  editPart,
   leaveConversation,
   resumeConversation,
   type StepResult,
@@ -23,6 +25,7 @@ import {
   findConversationByScreen,
   findDraft,
   findEvidenceByMessage,
+  findPartByMessage,
   getDraft,
 } from './queries.ts';
 import { isClassified } from './rules/accept.ts';
@@ -116,17 +119,27 @@ export function takeEdit(ctx: BotContext, visit: Visit, purposes: Purposes): voi
   const input = withGiver(inputOf(ctx), ctx, visit);
   if (input.kind !== 'text' && input.kind !== 'file') return;
   const item = findEvidenceByMessage(turn.tx, person.id, message.message_id);
-  const found = item ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
+  const part = item ? undefined : findPartByMessage(turn.tx, person.id, message.message_id);
+  const found = item ?? part ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
   if (!found) return;
   const at = { ...found, personId: person.id, messageId: message.message_id };
   const result = item
     ? editEvidence(turn, purposes, { ...item, personId: person.id }, input)
     : input.kind === 'text'
-      ? editAnswer(turn, purposes, at, input.text)
+      ? part
+        ? editPart(turn, purposes, { ...part, personId: person.id }, input.text)
+        : editAnswer(turn, purposes, at, input.text)
       : 'unknown';
   if (result === 'closed') return visit.reply({ text: visit.t('edited-closed') });
   if (typeof result === 'string') return;
   visit.reply({ text: visit.t('edited-not-taken', { problem: problemText(visit.t, result) }) });
+}
+
+function leaveWhatIsOpen({ turn, person, t, reply }: Visit): void {
+  const conversation = findActiveConversation(turn.tx, person.id);
+  const left = conversation && leaveConversation(turn, conversation);
+  if (left === 'gone') return reply({ text: t('left-try-gone') });
+  reply({ text: t(left ? 'left-draft-stays' : 'left-nothing') });
 }
 
 /** The commands and buttons of guided conversations. */
@@ -136,11 +149,12 @@ export function formDoors(room: Room): Doors {
     commands: {
       thoat: {
         where: 'private',
-        run(visit) {
-          const conversation = findActiveConversation(visit.turn.tx, visit.person.id);
-          const left = conversation && leaveConversation(visit.turn, conversation);
-          if (left === 'gone') return visit.reply({ text: visit.t('left-try-gone') });
-          visit.reply({ text: visit.t(left ? 'left-draft-stays' : 'left-nothing') });
+        run: leaveWhatIsOpen,
+        runWithoutBloc(visit) {
+          const { tx } = visit.turn;
+          const isTalking = findActiveConversation(tx, visit.person.id) !== undefined;
+          if (isTalking || operatorRight(tx, visit.person.id)) leaveWhatIsOpen(visit);
+          else answerSeatless(visit);
         },
       },
     },

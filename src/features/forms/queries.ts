@@ -7,7 +7,15 @@ import type { Form } from './definition.ts';
 import type { Place } from './rules/input.ts';
 import { formDefinition } from './rules/publish.ts';
 import type { GivenAnswers } from './rules/session.ts';
-import { conversations, draftAnswers, drafts, draftVersions, forms, formVersions } from './schema.ts';
+import {
+  answerParts,
+  conversations,
+  draftAnswers,
+  drafts,
+  draftVersions,
+  forms,
+  formVersions,
+} from './schema.ts';
 
 export type Draft = typeof drafts.$inferSelect;
 export type Conversation = Omit<typeof conversations.$inferSelect, 'place'> & { place: Place };
@@ -201,6 +209,38 @@ export function listAnswers(tx: Tx, draftId: number): Map<string, Answer> {
       return answer ? [[key, answer] as const] : [];
     }),
   );
+}
+
+/** The part of a joined text that a person gave with this message of theirs. */
+export function findPartByMessage(
+  tx: Tx,
+  personId: number,
+  messageId: number,
+): { draftId: number; questionKey: string; position: number } | undefined {
+  return tx
+    .select({
+      draftId: answerParts.draftId,
+      questionKey: answerParts.questionKey,
+      position: answerParts.position,
+    })
+    .from(answerParts)
+    .where(and(eq(answerParts.personId, personId), eq(answerParts.messageId, messageId)))
+    .orderBy(desc(answerParts.draftId))
+    .get();
+}
+
+/** The parts of a joined text, in order. */
+export function listParts(
+  tx: Tx,
+  draftId: number,
+  questionKey: string,
+): { position: number; text: string }[] {
+  return tx
+    .select({ position: answerParts.position, text: answerParts.text })
+    .from(answerParts)
+    .where(and(eq(answerParts.draftId, draftId), eq(answerParts.questionKey, questionKey)))
+    .orderBy(asc(answerParts.position))
+    .all();
 }
 
 /** The answer that a person gave with this message of theirs, and the draft that it belongs to. */

@@ -154,7 +154,15 @@ async function answerOnce(
     }
     await officer.taps('Xong');
     return after(officer, recorded);
-  } else await officer.says(typed(answer));
+  } else {
+    await officer.says(typed(answer));
+    // A long text may come in several messages: it is done when the officer says so.
+    if (question.joined) {
+      const recorded = await officer.hears('Đã ghi');
+      await officer.taps('Xong');
+      return after(officer, recorded);
+    }
+  }
   return after(officer, shown);
 }
 

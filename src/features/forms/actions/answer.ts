@@ -1,10 +1,10 @@
 /** Writes an answer down, with who gave it, when, and by which message. */
-import { sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
 import type { DraftAnswers } from '../queries.ts';
 import type { Save } from '../rules/input.ts';
-import { draftAnswers } from '../schema.ts';
+import { answerParts, draftAnswers } from '../schema.ts';
 import type { Talk } from './talk.ts';
 
 /** Writes the answer of a step, and lets the purpose know; returns the draft's answers with it. */
@@ -16,8 +16,62 @@ export function saveAnswer(
 ): DraftAnswers {
   const changed = write(turn, { draftId: draft.id, personId: person.id, messageId }, save.key, save.answer);
   purpose.answered?.(turn, draft, { key: save.key, answer: save.answer, personId: person.id });
+  if (save.answer.kind === 'text') notePart(turn, draft.id, person.id, save, messageId);
   const revision = (before.given(save.key)?.revision ?? 0) + 1;
   return before.with({ questionKey: save.key, ...changed, revision });
+}
+
+/** Writes one part of a joined text anew, and the whole with it; the other parts stay. */
+export function changePart(
+  { turn, draft, person, purpose }: Talk,
+  before: DraftAnswers,
+  at: { questionKey: string; position: number },
+  changed: { text: string; whole: Answer },
+): DraftAnswers {
+  const { questionKey: key, position } = at;
+  turn.tx
+    .update(answerParts)
+    .set({ text: changed.text })
+    .where(
+      and(
+        eq(answerParts.draftId, draft.id),
+        eq(answerParts.questionKey, key),
+        eq(answerParts.position, position),
+      ),
+    )
+    .run();
+  const by = { draftId: draft.id, personId: person.id, messageId: undefined };
+  const row = write(turn, by, key, changed.whole);
+  purpose.answered?.(turn, draft, { key, answer: changed.whole, personId: person.id });
+  return before.with({ questionKey: key, ...row, revision: (before.given(key)?.revision ?? 0) + 1 });
+}
+
+/** Keeps by which messages a joined text came; any other text of the question ends what was joined. */
+function notePart(
+  { tx }: Turn,
+  draftId: number,
+  personId: number,
+  { key, part }: Save,
+  messageId: number | undefined,
+): void {
+  const own = and(eq(answerParts.draftId, draftId), eq(answerParts.questionKey, key));
+  if (!part || part.begins) tx.delete(answerParts).where(own).run();
+  if (!part) return;
+  const { last } = tx
+    .select({ last: max(answerParts.position) })
+    .from(answerParts)
+    .where(own)
+    .get() ?? { last: null };
+  tx.insert(answerParts)
+    .values({
+      draftId,
+      questionKey: key,
+      position: (last ?? 0) + 1,
+      personId,
+      messageId: messageId ?? null,
+      text: part.text,
+    })
+    .run();
 }
 
 /** Gives a draft answers that nobody typed there: a plan that is being changed, or what is already known. */

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { localDate, localTime } from '../../../platform/clock/zone.ts';
 import { type Content, revise, say } from '../../../platform/outbox/index.ts';
 import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
-import { getQuestion } from '../definition.ts';
+import { type Form, getQuestion } from '../definition.ts';
 import { screenOf } from '../messages/index.ts';
 import type { Conversation, Draft, DraftAnswers } from '../queries.ts';
 import { formatChatDate, formatTime } from '../reading/index.ts';
@@ -42,9 +42,16 @@ function contentOf(talk: Talk, answers: DraftAnswers, step: Shown, revision: num
     hasNewer: purpose.newerVersion?.(turn, draft) !== undefined,
     said: step.said,
     problem: step.problem,
-    echo: step.save && { question: getQuestion(form, step.save.key), answer: step.save.answer },
+    echo: echoOf(form, answers, step),
     author: (key) => authorOf(talk, answers, key),
   });
+}
+
+/** The answer that is said back: the one just taken, or the one that the person is done with. */
+function echoOf(form: Form, answers: DraftAnswers, { save, echo }: Step) {
+  const key = save?.key ?? echo;
+  const answer = save?.answer ?? (echo === undefined ? undefined : answers.get(echo));
+  return key !== undefined && answer ? { question: getQuestion(form, key), answer } : undefined;
 }
 
 /** Writes the place and its screen: an edit where there is a screen, otherwise a new message. */

@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
 import { type Conversation, findDraft, listConversations } from '../queries.ts';
-import { conversations, draftAnswers, drafts } from '../schema.ts';
+import { answerParts, conversations, draftAnswers, drafts, draftVersions } from '../schema.ts';
 import { retireScreen } from './retire.ts';
 
 /** Removes every row of a draft that is only tried; any other draft is left alone. True where it was removed. */
@@ -12,6 +12,8 @@ export function forgetIfTried(turn: Turn, draftId: number): boolean {
   for (const one of listConversations(turn.tx, draftId)) retireScreen(turn, one);
   turn.tx.delete(conversations).where(eq(conversations.draftId, draftId)).run();
   turn.tx.delete(draftAnswers).where(eq(draftAnswers.draftId, draftId)).run();
+  turn.tx.delete(answerParts).where(eq(answerParts.draftId, draftId)).run();
+  turn.tx.delete(draftVersions).where(eq(draftVersions.draftId, draftId)).run();
   turn.tx.delete(drafts).where(eq(drafts.id, draftId)).run();
   return true;
 }

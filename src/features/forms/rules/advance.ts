@@ -153,7 +153,7 @@ function joined(scene: Scene, typed: string): Step {
   const save = { key: question.key, answer: { kind: 'text' as const, value: text } };
   return {
     place: { ...here(place), pending: { kind: 'joining' } },
-    save: isMore ? { ...save, merges: true } : save,
+    save: { ...save, part: { text: part, begins: !isMore }, ...(isMore && { merges: true as const }) },
   };
 }
 

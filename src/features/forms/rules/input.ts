@@ -94,6 +94,8 @@ export interface Save {
   answer: Answer;
   /** Made from the answer as it stands, so that nothing of somebody else's is lost. */
   merges?: true;
+  /** The message's part of a text that is joined of several; `begins`: it replaces what was there. */
+  part?: { text: string; begins: boolean };
 }
 
 export interface Step {
@@ -102,6 +104,8 @@ export interface Step {
   save?: Save;
   /** What went wrong; the place is then unchanged. */
   problem?: Problem;
+  /** An answer given before that the person now is done with: said back. */
+  echo?: string;
   /** All is answered and the person asks to send. */
   submit?: true;
   /** With `submit`: by the second of two ways, where the purpose has one. */

@@ -196,7 +196,7 @@ function finished(scene: Scene): Step {
   const answer = answers.get(place.key);
   if (!answer) return { place, problem: { code: 'problem-empty' } };
   const read = answer.kind === 'text' ? acceptText({ question, context }, answer.value) : undefined;
-  return read?.kind === 'problem' ? { place, problem: read.problem } : onward(scene);
+  return read?.kind === 'problem' ? { place, problem: read.problem } : { ...onward(scene), echo: place.key };
 }
 
 function choicesDone(scene: Scene): Step {

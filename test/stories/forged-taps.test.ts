@@ -13,12 +13,26 @@ import { reportButton, roundButton } from '../../src/features/movements/buttons.
 import {
   approvalButton,
   endDelegationButton,
+  objectButton,
+  onBehalfButton,
+  renewDelegationButton,
+  sendNowButton,
   sentButton,
   withdrawButton,
 } from '../../src/features/reports/buttons.ts';
 import { summaryButton } from '../../src/features/summaries/buttons.ts';
 import { type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, beginsTheReport, fillsInTheReport, opensTheRound, reports } from '../support/answering.ts';
+import {
+  answers,
+  beginsTheReport,
+  delegatesForNow,
+  entersFor,
+  fillsInFrom,
+  fillsInTheReport,
+  opensTheRound,
+  putsForward,
+  reports,
+} from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
 import { changesNothing, dataOf, rows, type Said, toastOf } from '../support/watching.ts';
@@ -27,7 +41,17 @@ const NOT_ALLOWED = 'Đồng chí không có quyền thực hiện việc này.'
 const STALE = 'Nút này thuộc màn hình cũ';
 const UNKNOWN = 'Nút này không còn dùng được';
 
-const APPROVAL_VERBS = ['approve', 'return', 'delegate', 'once', 'standing', 'back', 'page'] as const;
+const APPROVAL_VERBS = [
+  'approve',
+  'return',
+  'delegate',
+  'once',
+  'standing',
+  'back',
+  'page',
+  'handback',
+  'undelegate',
+] as const;
 const FORM_VERBS = [
   'back',
   'skip',
@@ -261,6 +285,72 @@ describe('a broadcast', () => {
   });
 });
 
+describe('entering on behalf', () => {
+  const WAYS = ['ask', 'phone', 'document', 'meeting', 'back'] as const;
+
+  test('is neither begun nor sent by an officer, a leader, another bloc’s secretariat or one of another year', async () => {
+    const story = await busyBloc();
+    const second = await makeSecondBloc(story);
+    const { secretariat } = story;
+    const waiting = story.leader('BDVTU');
+    await entersFor(secretariat, /^Ban Dân vận – /);
+    await fillsInFrom(secretariat);
+    await putsForward(secretariat, waiting);
+    await delegatesForNow(story.leader('VPTU'));
+    await story.settled();
+    const [delegation] = rows<{ id: number }>(story, 'SELECT id FROM delegations');
+    const entered = reportOf(story, 'BDVTU');
+    const [wizard] = rows<{ id: number }>(story, "SELECT id FROM drafts WHERE purpose = 'on_behalf'");
+    const choices = (roundId: number, agencyId: number) =>
+      (['list', 'enter'] as const).map((verb) => onBehalfButton.make({ verb, roundId, agencyId, page: 0 }));
+    const sendNow = ({ id: reportId, revision }: { id: number; revision: number }) =>
+      WAYS.map((verb) => sendNowButton.make({ reportId, revision, verb }));
+    const forged = [
+      ...choices(1, entered.agencyId),
+      ...choices(1, reportOf(story, 'BTCNV').agencyId),
+      ...sendNow(entered),
+      ...sendNow(reportOf(story, 'VPTU')),
+      resumeButton.make({ draftId: wizard?.id ?? 0 }),
+    ];
+    const forgers = [
+      story.officer('BDVTU'),
+      waiting,
+      story.officer('BTCNV'),
+      second.secretary,
+      second.officer,
+      second.leader,
+    ];
+    for (const forger of forgers) {
+      await forger.says('/huongdan');
+      await forger.hears('Hướng dẫn');
+      await areRefused(story, forger, forged, NOT_ALLOWED);
+    }
+    const rounds = onBehalfButton.make({ verb: 'rounds', roundId: 0, agencyId: 0, page: 0 });
+    await areRefused(story, story.officer('BDVTU'), [rounds], NOT_ALLOWED);
+    // What the agency's own officer put forward, another bloc's agency, and another agency's affairs.
+    const theirs = [
+      ...sendNow(reportOf(story, 'VPTU')),
+      ...choices(2, second.agencyId),
+      onBehalfButton.make({ verb: 'enter', roundId: 1, agencyId: second.agencyId, page: 0 }),
+      objectButton.make({ submissionId: reportOf(story, 'UBKTTTR').submissionId }),
+      ...(['yes', 'no'] as const).map((verb) =>
+        renewDelegationButton.make({ delegationId: delegation?.id ?? 0, verb }),
+      ),
+    ];
+    await areRefused(story, secretariat, theirs, NOT_ALLOWED);
+    story.app().db.$client.exec("UPDATE offices SET year = 2018 WHERE kind = 'secretariat' AND bloc_id = 1");
+    await areRefused(story, secretariat, forged, NOT_ALLOWED);
+    expect(reportOf(story, 'BDVTU').submissionId).toBeNull();
+  });
+
+  test('is not objected to by anybody else, nor where the agency itself has sent', async () => {
+    const story = await busyBloc();
+    const object = [objectButton.make({ submissionId: reportOf(story, 'UBKTTTR').submissionId })];
+    await areRefused(story, story.officer('BDVTU'), object, NOT_ALLOWED);
+    await areRefused(story, story.officer('UBKTTTR'), object, STALE);
+  });
+});
+
 /** Fields that no button was ever made with, or that name nothing. */
 const ODD_FIELDS = [
   '',
@@ -294,6 +384,10 @@ const PREFIXES = [
   'rw',
   'rs',
   'rd',
+  'rb',
+  'rbs',
+  'rbo',
+  'rdr',
   'f',
   'fr',
   'ba',

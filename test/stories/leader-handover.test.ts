@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { asOperator, endSeat } from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { fillsInTheReport, opensTheRound, putsForward, waitingReport } from '../support/answering.ts';
+import {
+  delegatesForNow,
+  fillsInTheReport,
+  opensTheRound,
+  putsForward,
+  waitingReport,
+} from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { takesOver } from '../support/joining.ts';
 import { seatsNewPerson } from '../support/second-bloc.ts';
@@ -30,10 +36,10 @@ function losesTheSeat(story: Story, agencyCode: string): void {
   transact(db, (tx) => endSeat(tx, by, { ...seat, kind: 'leader' }, '2019-11-11'));
 }
 
-/** The leader has let the officers send, for good or for this round, and approved what waited. */
-async function delegates(leader: Persona, label: string): Promise<void> {
+/** The leader lets the officers send, until ended. */
+async function delegatesForGood(leader: Persona): Promise<void> {
   await leader.taps('Ủy quyền cho cán bộ đầu mối gửi');
-  await leader.taps(label);
+  await leader.taps('Mọi đợt, đến khi thôi ủy quyền');
   await leader.sees('Đã ủy quyền');
 }
 
@@ -89,7 +95,7 @@ describe('a report that waits', () => {
 describe('a delegation', () => {
   test('of a former leader is not in force; the new one is asked once and lets it go on with a tap', async () => {
     const { story, officer, leader } = await waitingReport(AGENCY);
-    await delegates(leader, 'Mọi đợt, đến khi thôi ủy quyền');
+    await delegatesForGood(leader);
     await leader.taps('Giao cán bộ đầu mối tự gửi');
     await officer.taps('Tiếp tục báo cáo');
     await officer.hears('Rà soát trước khi gửi');
@@ -119,7 +125,7 @@ describe('a delegation', () => {
 
   test('is not renewed by the leader who declines, and reports go on to be approved', async () => {
     const { story, officer, leader } = await waitingReport(AGENCY);
-    await delegates(leader, 'Chỉ đợt báo cáo này');
+    await delegatesForNow(leader);
     const mai = await takesTheLead(story);
     await mai.sees(/đã ủy quyền cho cán bộ đầu mối gửi: Báo cáo tổng kết năm 2019/);
     await mai.taps('Không, để tôi duyệt');
@@ -133,7 +139,7 @@ describe('a delegation', () => {
 
   test('is asked about when somebody leads the agency again, not before', async () => {
     const { story, leader } = await waitingReport(AGENCY);
-    await delegates(leader, 'Mọi đợt, đến khi thôi ủy quyền');
+    await delegatesForGood(leader);
     losesTheSeat(story, AGENCY);
     await story.clock.set('2019-11-11T08:10:00+07:00');
     expect(eventsOf(story, 'delegation_ended')).toEqual([]);

@@ -1,27 +1,19 @@
 /** The secretariat enters a report for an agency that gave its figures by phone: everybody sees it, nobody is passed over. */
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, fillsInFrom, fillsInTheReport, opensTheRound, putsForward } from '../support/answering.ts';
+import {
+  answers,
+  entersFor,
+  fillsInFrom,
+  fillsInTheReport,
+  opensTheRound,
+  putsForward,
+} from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsSecretary } from '../support/second-bloc.ts';
 import { eventsOf, rows } from '../support/watching.ts';
 
 const NAMED = /UBKT – Thanh tra – /;
-
-/** The secretary chooses the agency and says from whom the figures came and how; the report's screen follows. */
-async function entersFor(secretary: Persona, agency: RegExp = NAMED): Promise<void> {
-  await secretary.says('/baocao');
-  await secretary.taps('Nhập thay đơn vị');
-  await secretary.hears('Nhập thay cơ quan nào?');
-  await secretary.taps(agency);
-  await secretary.hears('Ai cung cấp số liệu?');
-  await secretary.taps('Cán bộ đầu mối của cơ quan');
-  await secretary.sees('Số liệu được cung cấp bằng cách nào?');
-  await secretary.taps('qua điện thoại');
-  await secretary.sees('Rà soát');
-  await secretary.taps('Bắt đầu nhập số liệu');
-  await secretary.hears('Mục ');
-}
 
 async function openedStory(): Promise<Story> {
   const story = await startStory();
@@ -39,7 +31,7 @@ async function enteredReport(): Promise<{ story: Story; secretary: Persona; lead
   const story = await openedStory();
   const secretary = story.secretariat;
   const leader = story.leader('UBKTTTR');
-  await entersFor(secretary);
+  await entersFor(secretary, NAMED);
   await fillsInFrom(secretary);
   await putsForward(secretary, leader);
   return { story, secretary, leader };
@@ -50,7 +42,7 @@ describe('entering on behalf', () => {
     const story = await openedStory();
     const { secretariat } = story;
     const officer = story.officer('UBKTTTR');
-    await entersFor(secretariat);
+    await entersFor(secretariat, NAMED);
     await answers(secretariat, '38 37', 'Mục 2/');
     const told = await officer.sees('đang nhập thay báo cáo');
     expect(textOf(told)).toContain(
@@ -176,7 +168,7 @@ describe('sending on behalf', () => {
     const story = await openedStory();
     await losesItsLeader(story, 'UBKTTTR');
     await story.settled();
-    await entersFor(story.secretariat);
+    await entersFor(story.secretariat, NAMED);
     await fillsInFrom(story.secretariat);
     await story.secretariat.taps('Gửi thay đơn vị');
     await story.secretariat.sees('Người gửi (Thường trực Khối nhập thay)');
@@ -249,7 +241,7 @@ describe('who may', () => {
   test('the secretariat of another emulation year neither begins nor goes on', async () => {
     const story = await openedStory();
     const { secretariat } = story;
-    await entersFor(secretariat);
+    await entersFor(secretariat, NAMED);
     await answers(secretariat, '38 37', 'Mục 2/');
     story.app().db.$client.exec("UPDATE offices SET year = 2020 WHERE kind = 'secretariat'");
     await secretariat.says('Kết quả nổi bật');
@@ -285,7 +277,7 @@ describe('who may', () => {
     const story = await openedStory();
     const officer = story.officer('UBKTTTR');
     const { secretariat } = story;
-    await entersFor(secretariat);
+    await entersFor(secretariat, NAMED);
     await officer.sees('đang nhập thay');
     await officer.taps('Tiếp tục báo cáo');
     await officer.hears('Mục 1/');

@@ -2,7 +2,7 @@
 import { type BotContext, type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { resumeConversation } from '../../forms/index.ts';
 import { asMember, type MemberVisit } from '../../registry/bot.ts';
-import { agencyRight } from '../../registry/index.ts';
+import { agencyRight, secretariatRight } from '../../registry/index.ts';
 import {
   aboutReport,
   aboutWaiting,
@@ -26,6 +26,7 @@ type Choice = Parameters<typeof onBehalfButton.make>[0];
 
 function choose(visit: MemberVisit, room: Room, { verb, roundId, agencyId, page }: Choice): void {
   const { turn, bloc, today, person, t } = visit;
+  if (!secretariatRight(turn.tx, person.id, bloc.id, today)) return visit.toast(t('not-allowed'));
   const rounds = roundsToEnter(visit);
   const only = verb === 'rounds' && rounds.length === 1 ? rounds[0] : undefined;
   const round = only ?? rounds.find((one) => one.id === roundId);

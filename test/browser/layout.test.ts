@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { faultsOf } from './accessibility.ts';
 import { describePage } from './stage.ts';
 import { begin, bubble, choose, field, say } from './steps.ts';
 import { personaId } from './support.ts';
@@ -53,21 +54,50 @@ describePage('the page for everybody and every screen', (scene) => {
     await page.getByRole('status').filter({ hasText: 'Đã ghi 1' }).waitFor();
   });
 
-  it('gives every control a name', async () => {
-    const page = await scene.visit();
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['dark', 390],
+    ['light', 320],
+  ] as const)('can be read and worked, %s, %d pixels wide', async (colorScheme, width) => {
+    const page = await scene.visit({ width, height: 720 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator('.chooser .persona').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await begin(page, lan);
     await say(page, '/dem');
-    const nameless = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('button, a, input, textarea, select')]
-        .filter((element) => !element.closest('[aria-hidden="true"]') && element.ariaHidden !== 'true')
-        .filter((element) => {
-          const label = element.ariaLabel ?? element.textContent?.trim() ?? '';
-          const labelled = element instanceof HTMLInputElement && (element.labels?.length ?? 0) > 0;
-          return label === '' && !labelled;
-        })
-        .map((element) => element.outerHTML),
-    );
-    expect(nameless).toEqual([]);
+    await say(page, '/dinhdang');
+    await say(page, '/anh');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Công cụ' }).click();
+    await page.getByRole('menuitem', { name: 'Gây lỗi thử' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Gây lỗi thử' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('would be found wrong if it were: a faint word, a button without a name', async () => {
+    const page = await scene.visit();
+    await page.locator('.chooser .persona').first().waitFor();
+    await page.evaluate(() => {
+      const word = document.createElement('p');
+      word.textContent = 'nhạt';
+      word.style.color = '#aaa';
+      document.querySelector('.chooser-body')?.prepend(word, document.createElement('button'));
+    });
+    const faults = await faultsOf(page);
+    expect(faults).toContain('faint (2.3): nhạt');
+    expect(faults.some((fault) => fault.startsWith('nameless'))).toBe(true);
+  });
+
+  it('lets the keyboard pass over the bar', async () => {
+    const page = await scene.visit();
+    await begin(page, lan);
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
   });
 
   it('shows one pane at a time on a narrow screen, with a way back', async () => {

@@ -93,6 +93,16 @@ function Page() {
   const room = useRoom();
   return (
     <div class="page">
+      <a
+        class="button skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
       <header class="top">
         <div class="brand">
           <h1>{state ? inLanguage(state.title, state.title_en) : t('appName')}</h1>
@@ -129,7 +139,7 @@ function Page() {
           {t('offline')}
         </div>
       )}
-      <main class="columns">
+      <main class="columns" id="main" tabIndex={-1}>
         {all.map((column) => (
           <ColumnView key={column.key} column={column} closable={all.length > 1} />
         ))}

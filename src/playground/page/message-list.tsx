@@ -114,7 +114,9 @@ export function MessageList(props: MessageListProps) {
       anchor.current = anchorOf(box);
     } else if (stick.current) box.scrollTop = box.scrollHeight;
     else restore(box, anchor.current);
-    const bottom = stick.current && bounds.end === null;
+    // A message that became shorter may have brought the end into sight without any scrolling.
+    const bottom = bounds.end === null && isAtBottom(box);
+    stick.current = bottom;
     if (bottom !== atBottom) setAtBottom(bottom);
     if (box.scrollTop < NEAR_PX) extendUp();
   }, [messages, bounds, log.status, loadingOlder, props.typing]);

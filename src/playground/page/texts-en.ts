@@ -11,6 +11,7 @@ export const en: Record<TextKey, string> = {
   backOnline: 'Connected again.',
   failed: 'Could not be done: {reason}',
   noAnswer: 'the server does not answer',
+  skip: 'Skip to the chats',
   close: 'Close',
   cancel: 'Cancel',
   ok: 'OK',

@@ -9,6 +9,7 @@ export const vi = {
   backOnline: 'Đã kết nối lại.',
   failed: 'Không thực hiện được: {reason}',
   noAnswer: 'máy chủ không trả lời',
+  skip: 'Đến phần trò chuyện',
   close: 'Đóng',
   cancel: 'Hủy',
   ok: 'Đồng ý',

@@ -32,13 +32,14 @@ import { ownDataDoors } from './own-data/bot.ts';
 import { reachabilityDoors } from './reachability/bot.ts';
 import { reachabilityButton } from './reachability/index.ts';
 import {
-  answerSeatless,
   asMember,
+  askForBloc,
   asPerson,
   blocDoors,
   type Command,
   type Doors,
   memberVisit,
+  mustChoose,
   watchMembership,
 } from './registry/bot.ts';
 import type { Turn } from './registry/index.ts';
@@ -61,6 +62,7 @@ import { rosterDoors } from './roster/bot.ts';
 import { rosterForms, rosterPurposes } from './roster/purposes.ts';
 import { rosterSheet } from './roster/sheet.ts';
 import { setupDoors, setupRouter, startWithoutBloc, takeClaimLink, takeGroupLink } from './setup/bot.ts';
+import { blocListButton } from './setup/buttons.ts';
 import { setupForms, setupPurposes } from './setup/purposes.ts';
 import { bringsSheet, spreadsheetDoors, takeSpreadsheet } from './spreadsheets/bot.ts';
 import type { SheetKind } from './spreadsheets/index.ts';
@@ -151,7 +153,7 @@ export function createRouter(room: {
 }): Composer<BotContext> {
   const { clock, linkKey } = room;
   const doors: Doors[] = [
-    helpDoors({ clock, forSecretariat }),
+    helpDoors({ clock, forSecretariat, forOperator: blocListButton.make({ page: 0 }) }),
     formDoors({ clock, purposes }),
     evidenceDoors({ clock, purposes }),
     roundDoors({ clock, purposes, standings: standingsOf }),
@@ -227,7 +229,7 @@ function takePrivateMessage(
 ): void {
   if (isOwnService(ctx)) return;
   asPerson(ctx, clock, (visit) => {
-    const sender = bringsSheet(ctx) ? memberVisit(ctx, visit) : undefined;
+    const sender = bringsSheet(ctx) && !mustChoose(visit) ? memberVisit(ctx, visit) : undefined;
     if (sender && takeSpreadsheet(ctx, sender)) return;
     const isUnknownCommand = isCommand(ctx);
     if (!isUnknownCommand && conversationOf(ctx, visit)) {
@@ -235,11 +237,12 @@ function takePrivateMessage(
       return;
     }
     if (isClassifiedMessage(ctx)) return visit.reply({ text: visit.t('problem-secrecy') });
-    const member = memberVisit(ctx, visit);
-    if (!member) return answerSeatless(visit);
     const word = isUnknownCommand ? 'huongdan' : words[foldText(ctx.message?.text ?? '')];
     const command = commands.get(word ?? '');
-    if (command) command.run(member);
+    const member = memberVisit(ctx, visit);
+    if (!member) return (command?.runWithoutBloc ?? startWithoutBloc)(visit);
+    if (mustChoose(visit)) askForBloc(visit);
+    else if (command) command.run(member);
     else if (!doors.some((one) => one.takeMessage?.(ctx, member))) visit.reply(openTasks(member));
   });
 }

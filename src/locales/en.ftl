@@ -1168,6 +1168,8 @@ xlsform-says-cell-error = the formula in this cell has failed. Please write the 
 xlsform-says-no-column = the column “{ $name }” is missing.
 xlsform-says-no-questions = there is nothing to ask.
 xlsform-says-too-many = { $name } questions; at most { $other } are taken.
+xlsform-says-too-many-rows = { $name } rows; at most { $other } are taken.
+xlsform-says-groups-deep = more than { $name } groups stand in each other.
 xlsform-says-too-many-fields = the list “{ $name }” has more than { $other } fields a record.
 xlsform-says-list-empty = nothing is left to ask in the list “{ $name }”.
 xlsform-says-nested-repeat = the list “{ $name }” stands inside another list; only one level is taken.
@@ -1421,3 +1423,10 @@ settings-zone-note = Deadlines, reminders and dates of the bloc follow this time
 settings-zone-unknown = “{ $name }” is not the name of a time zone. Nothing was changed.
 button-home-zone = Time of Viet Nam
 button-type-zone = Type another time zone
+help-operator =
+    You run the bot and hold no seat in any bloc.
+    /thietlap – the bot’s blocs: make a bloc, bind its group, invite its secretariat, see what failed
+    /cuatoi – your data, language, leaving the bot
+    /thoat – stop what you are in the middle of
+help-operator-group = In a group: /ketnoinhom binds it to the bloc whose link you have just taken.
+left-draft-setup = Paused. The draft is kept; go on from /thietlap.

@@ -1110,6 +1110,8 @@ export interface Texts {
   'xlsform-says-no-column': { name: V };
   'xlsform-says-no-questions': Record<string, never>;
   'xlsform-says-too-many': { name: V; other: V };
+  'xlsform-says-too-many-rows': { name: V; other: V };
+  'xlsform-says-groups-deep': { name: V };
   'xlsform-says-too-many-fields': { name: V; other: V };
   'xlsform-says-list-empty': { name: V };
   'xlsform-says-nested-repeat': { name: V };
@@ -1353,6 +1355,9 @@ export interface Texts {
   'settings-zone-unknown': { name: V };
   'button-home-zone': Record<string, never>;
   'button-type-zone': Record<string, never>;
+  'help-operator': Record<string, never>;
+  'help-operator-group': Record<string, never>;
+  'left-draft-setup': Record<string, never>;
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

@@ -1168,6 +1168,8 @@ xlsform-says-cell-error = ô bị lỗi công thức. Đề nghị ghi thẳng g
 xlsform-says-no-column = thiếu cột “{ $name }”.
 xlsform-says-no-questions = không có câu hỏi nào để hỏi.
 xlsform-says-too-many = có { $name } câu hỏi, nhiều nhất được { $other }.
+xlsform-says-too-many-rows = có { $name } dòng, nhiều nhất được { $other }.
+xlsform-says-groups-deep = có quá { $name } nhóm lồng nhau.
 xlsform-says-too-many-fields = danh sách “{ $name }” có quá { $other } mục trong mỗi bản ghi.
 xlsform-says-list-empty = danh sách “{ $name }” không còn mục nào để hỏi.
 xlsform-says-nested-repeat = danh sách “{ $name }” nằm trong một danh sách khác; bot chỉ nhận một tầng.
@@ -1421,3 +1423,10 @@ settings-zone-note = Hạn gửi, giờ nhắc và ngày tháng của khối tí
 settings-zone-unknown = “{ $name }” không phải tên múi giờ. Chưa có gì thay đổi.
 button-home-zone = Giờ Việt Nam
 button-type-zone = Gõ múi giờ khác
+help-operator =
+    Đồng chí vận hành bot và chưa giữ vai trò trong khối nào.
+    /thietlap – các khối của bot: tạo khối, gắn nhóm, mời tổ giúp việc, xem tin gặp lỗi
+    /cuatoi – dữ liệu của đồng chí, ngôn ngữ, rời bot
+    /thoat – dừng việc đang làm dở
+help-operator-group = Trong nhóm: /ketnoinhom gắn nhóm với khối mà đồng chí vừa lấy liên kết.
+left-draft-setup = Đã tạm dừng. Bản nháp được giữ nguyên; đồng chí có thể tiếp tục từ /thietlap.

@@ -352,9 +352,19 @@ describe('a person of two blocs', () => {
     await officer.sees('Thường trực Khối sẽ xác nhận');
     await story.secretariat.taps('✅ Xác nhận');
     await officer.sees('Đồng chí đã tham gia');
+    // Before the first choice nothing is done in a bloc that they did not mean: not by a command, a word or a tap.
     await officer.says('/vieccanlam');
     const choice = await officer.hears('Mời đồng chí chọn khối');
     expect(buttonsOf(choice)).toHaveLength(2);
+    for (const typed of ['tiến độ', 'xin chào', '/khongco']) {
+      await officer.says(typed);
+      await officer.hears('Mời đồng chí chọn khối');
+    }
+    const opening = officer.withButton('Bắt đầu báo cáo');
+    expect(opening).toBeDefined();
+    const tap = await officer.taps('Bắt đầu báo cáo');
+    expect(await toastOf(story, tap)).toContain('chọn khối');
+    expect(rows(story, 'SELECT id FROM reports')).toEqual([]);
     await officer.taps('Khối giao ước thi đua thứ hai');
     await officer.sees('Đồng chí đang làm việc với Khối giao ước thi đua thứ hai');
     await officer.says('/vieccanlam');

@@ -253,6 +253,28 @@ describe('the first secretariat', () => {
   });
 });
 
+describe('an operator without a seat', () => {
+  test('has a help of their own, leaves what is open, and is shown the blocs for whatever else is typed', async () => {
+    const story = await startStory();
+    const operator = await becomesOperator(story, OPERATOR);
+    for (const command of ['/huongdan', '/help', '/khongco', 'hướng dẫn']) {
+      await operator.says(command);
+      const help = await operator.hears('Đồng chí vận hành bot và chưa giữ vai trò trong khối nào');
+      expect(buttonsOf(help)).toEqual(['Các khối của bot', 'English']);
+    }
+    await operator.taps('Các khối của bot');
+    await operator.sees(/^Các khối của bot\n/);
+    await operator.says('/thoat');
+    await operator.hears('không nhập dở');
+    await operator.taps('Tạo khối mới');
+    await operator.sees('Tên khối giao ước thi đua');
+    await operator.says('/thoat');
+    await operator.hears('Bản nháp');
+    await operator.says('xin chào');
+    await operator.hears('Các khối của bot');
+  });
+});
+
 describe('an operator named in the configuration', () => {
   test('needs no link, and stops being one when the name is taken out', async () => {
     const story = await startStory();

@@ -7,7 +7,6 @@ import { operatorRight } from '../registry/index.ts';
 import {
   editAnswer,
   editEvidence,
-  editPart,
   leaveConversation,
   resumeConversation,
   type StepResult,
@@ -25,7 +24,6 @@ import {
   findConversationByScreen,
   findDraft,
   findEvidenceByMessage,
-  findPartByMessage,
   getDraft,
 } from './queries.ts';
 import { isClassified } from './rules/accept.ts';
@@ -119,27 +117,27 @@ export function takeEdit(ctx: BotContext, visit: Visit, purposes: Purposes): voi
   const input = withGiver(inputOf(ctx), ctx, visit);
   if (input.kind !== 'text' && input.kind !== 'file') return;
   const item = findEvidenceByMessage(turn.tx, person.id, message.message_id);
-  const part = item ? undefined : findPartByMessage(turn.tx, person.id, message.message_id);
-  const found = item ?? part ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
+  const found = item ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
   if (!found) return;
   const at = { ...found, personId: person.id, messageId: message.message_id };
   const result = item
     ? editEvidence(turn, purposes, { ...item, personId: person.id }, input)
     : input.kind === 'text'
-      ? part
-        ? editPart(turn, purposes, { ...part, personId: person.id }, input.text)
-        : editAnswer(turn, purposes, at, input.text)
+      ? editAnswer(turn, purposes, at, input.text)
       : 'unknown';
   if (result === 'closed') return visit.reply({ text: visit.t('edited-closed') });
   if (typeof result === 'string') return;
   visit.reply({ text: visit.t('edited-not-taken', { problem: problemText(visit.t, result) }) });
 }
 
-function leaveWhatIsOpen({ turn, person, t, reply }: Visit): void {
+function leaveWhatIsOpen(
+  { turn, person, t, reply }: Visit,
+  stays: 'left-draft-stays' | 'left-draft-setup',
+): void {
   const conversation = findActiveConversation(turn.tx, person.id);
   const left = conversation && leaveConversation(turn, conversation);
   if (left === 'gone') return reply({ text: t('left-try-gone') });
-  reply({ text: t(left ? 'left-draft-stays' : 'left-nothing') });
+  reply({ text: t(left ? stays : 'left-nothing') });
 }
 
 /** The commands and buttons of guided conversations. */
@@ -149,12 +147,13 @@ export function formDoors(room: Room): Doors {
     commands: {
       thoat: {
         where: 'private',
-        run: leaveWhatIsOpen,
+        run: (visit) => leaveWhatIsOpen(visit, 'left-draft-stays'),
         runWithoutBloc(visit) {
           const { tx } = visit.turn;
           const isTalking = findActiveConversation(tx, visit.person.id) !== undefined;
-          if (isTalking || operatorRight(tx, visit.person.id)) leaveWhatIsOpen(visit);
-          else answerSeatless(visit);
+          if (isTalking || operatorRight(tx, visit.person.id)) {
+            leaveWhatIsOpen(visit, 'left-draft-setup');
+          } else answerSeatless(visit);
         },
       },
     },

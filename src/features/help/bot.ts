@@ -2,9 +2,17 @@
 import { textsIn } from '../../locales/index.ts';
 import type { CivilClock } from '../../platform/clock/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
-import { asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
-import { getAgency, namesRight, seatsHeld, setLanguage } from '../registry/index.ts';
-import { groupHelp, help, languageButton, type Roles, type SecretariatButton, welcome } from './messages.ts';
+import { answerSeatless, asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
+import { getAgency, namesRight, operatorRight, seatsHeld, setLanguage } from '../registry/index.ts';
+import {
+  groupHelp,
+  help,
+  languageButton,
+  operatorHelp,
+  type Roles,
+  type SecretariatButton,
+  welcome,
+} from './messages.ts';
 
 function rolesOf({ turn, person, bloc, today, t }: MemberVisit): Roles {
   const seats = seatsHeld(turn.tx, person.id, today)
@@ -19,14 +27,21 @@ function rolesOf({ turn, person, bloc, today, t }: MemberVisit): Roles {
 export function helpDoors({
   clock,
   forSecretariat,
+  forOperator,
 }: {
   clock: CivilClock;
   forSecretariat: readonly SecretariatButton[];
+  /** The data of the button that opens the operator's blocs. */
+  forOperator: string;
 }): Doors {
   const showHelp: Doors['commands'][string] = {
     where: 'anywhere',
     run: (visit) =>
       visit.reply(visit.isPrivate ? help(visit.t, rolesOf(visit), forSecretariat) : groupHelp(visit.t)),
+    runWithoutBloc(visit) {
+      if (operatorRight(visit.turn.tx, visit.person.id)) visit.reply(operatorHelp(visit.t, forOperator));
+      else answerSeatless(visit);
+    },
   };
   return {
     commands: {

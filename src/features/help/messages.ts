@@ -41,6 +41,17 @@ export function groupHelp(t: T): Content {
   return toContent(lines(bold(t('help-title')), '', t('help-group'), t('welcome-secrecy')));
 }
 
+/** The answer to `/huongdan` of an operator who holds no seat: what there is for them, and nothing of a bloc's. */
+export function operatorHelp(t: T, blocListData: string): Content {
+  return toContent(
+    lines(bold(t('help-title')), '', t('help-operator'), '', t('help-operator-group'), t('welcome-secrecy')),
+    [
+      [{ label: t('button-all-blocs'), data: blocListData }],
+      [{ label: t('button-language'), data: languageButton.make({}) }],
+    ],
+  );
+}
+
 /** The answer to `/huongdan` in private; the secretariat gets `more`. */
 export function help(t: T, roles: Roles | undefined, more: readonly SecretariatButton[] = []): Content {
   return toContent(

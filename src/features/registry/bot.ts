@@ -130,7 +130,7 @@ export function asPerson(ctx: BotContext, clock: CivilClock, work: (visit: Visit
 
 /**
  * As `asPerson`, for somebody who belongs to a bloc today; others get one calm sentence. Who belongs to several
- * and writes in private chooses one first, once.
+ * and writes or taps in private chooses one first, once: nothing is done in a bloc that they did not mean.
  */
 export function asMember(
   ctx: BotContext,
@@ -142,9 +142,15 @@ export function asMember(
     const member = memberVisit(ctx, visit);
     if (!member) {
       if (visit.isPrivate) withoutBloc(visit);
-    } else if (ctx.callbackQuery || !visit.isPrivate || !mustChoose(visit)) work(member);
-    else visit.reply(blocChoice(visit.t, blocsHeld(visit), undefined));
+    } else if (!visit.isPrivate || !mustChoose(visit)) work(member);
+    else askForBloc(visit);
   });
+}
+
+/** Asks a person of several blocs in which of them they work; what they did meanwhile is not done. */
+export function askForBloc(visit: Visit): void {
+  visit.toast(visit.t('bloc-choose'));
+  visit.reply(blocChoice(visit.t, blocsHeld(visit), undefined));
 }
 
 /** The blocs in which a person holds something today. */
@@ -154,7 +160,8 @@ export function blocsHeld({ turn, person }: Visit): Bloc[] {
   return blocsOf(turn.tx, person.id, today).map((id) => getBloc(turn.tx, id));
 }
 
-function mustChoose(visit: Visit): boolean {
+/** Whether a person belongs to several blocs and has not said in which they work. */
+export function mustChoose(visit: Visit): boolean {
   const held = blocsHeld(visit);
   return held.length > 1 && !held.some((bloc) => bloc.id === visit.person.currentBlocId);
 }

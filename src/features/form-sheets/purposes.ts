@@ -6,10 +6,9 @@ import { findReportById } from '../reports/index.ts';
 export function withFormSheet(purpose: Purpose): Purpose {
   return {
     ...purpose,
-    reviewButton(turn, draft, answers, t) {
-      const own = purpose.reviewButton?.(turn, draft, answers, t);
+    spareButton(turn, draft, t) {
       const report = findReportById(turn.tx, draft.subjectId);
-      if (own || !report) return own;
+      if (!report) return undefined;
       const { roundId, agencyId } = report;
       return { label: t('button-form-sheet'), data: reportSheetButton.make({ roundId, agencyId }) };
     },

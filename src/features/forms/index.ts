@@ -39,7 +39,7 @@ export {
   type VersionChanges,
   versionChanges,
 } from './rules/carry-over.ts';
-export { type Finding, findingOf } from './rules/checks.ts';
+export { findingOf } from './rules/checks.ts';
 export { compile, isReserved, patternOf } from './rules/expression.ts';
 export type { FaultCode, FormFault } from './rules/faults.ts';
 export type { Input, Queued } from './rules/input.ts';

@@ -51,6 +51,8 @@ export interface Purpose {
   reviewBody?(turn: Turn, draft: Draft, answers: Answers, t: T): Rich;
   /** A button under the review besides the form's own. */
   reviewButton?(turn: Turn, draft: Draft, answers: Answers, t: T): Button | undefined;
+  /** One more button under the review, where there is room for it. */
+  spareButton?(turn: Turn, draft: Draft, t: T): Button | undefined;
   /** An answer was given, changed or taken back, inside the same transaction. */
   answered?(turn: Turn, draft: Draft, given: { key: string; answer: Answer; personId: number }): void;
   /**
@@ -58,6 +60,8 @@ export interface Purpose {
    * undefined: nothing. Without it whoever may answer reads the draft.
    */
   readable?(turn: Turn, draft: Draft, personId: number): Answers | undefined;
+  /** Whom and what the draft is about, for the log. */
+  concerns?(turn: Turn, draft: Draft): { agencyId: number; roundId: number };
   /** Whether a copy of these answers counts already, so that others have read them. */
   isSent?(turn: Turn, draft: Draft): boolean;
   /** How a person who gave an answer is named to others; without, by name. */

@@ -36,6 +36,7 @@ function contentOf(talk: Talk, answers: DraftAnswers, step: Shown, revision: num
     reviewBody: isReview
       ? purpose.reviewBody?.(turn, draft, countedAnswers(form, context, answers), t)
       : undefined,
+    spareButton: isReview ? purpose.spareButton?.(turn, draft, t) : undefined,
     reviewButton: isReview
       ? purpose.reviewButton?.(turn, draft, countedAnswers(form, context, answers), t)
       : undefined,

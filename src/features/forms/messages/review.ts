@@ -6,7 +6,7 @@ import { answerText } from '../answer-text.ts';
 import { labelOf } from '../definition.ts';
 import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import { typeOf } from '../types/index.ts';
-import { buttons, excerpt, fit, labelled, notice, type Screen } from './screen.ts';
+import { buttons, excerpt, fit, labelled, notice, SCREEN_BUTTONS, type Screen } from './screen.ts';
 
 /** Lines of a review page: with the page's number buttons, its arrows and the sending button that makes 8; one less beside each further button. */
 const REVIEW_LINES = 5;
@@ -50,16 +50,17 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
     typeOf(one).silent ? [] : [labelled(screen, `✎ ${numberOf(at)}`, 'jump', form.questions.indexOf(one))],
   );
   const arrows = arrowsOf(t, screen, page, pages, first);
-  return toContent(rich, [
+  const rows = [
     ...(numbers.length > 0 ? [numbers] : []),
     ...(arrows.length > 0 ? [arrows] : []),
-    ...(screen.hasNewer ? [[button('button-take-version', 'version')]] : []),
     ...(first > 0
       ? [[button('button-preview', 'page', 0)]]
       : [[labelled(screen, screen.submitLabel, 'submit')]]),
     ...(screen.reviewButton ? [[screen.reviewButton]] : []),
     ...(arrows.length < 2 ? [[button('button-leave', 'leave')]] : []),
-  ]);
+  ];
+  const spare = rows.flat().length < SCREEN_BUTTONS ? screen.spareButton : undefined;
+  return toContent(rich, spare ? [...rows, [spare]] : rows);
 }
 
 function arrowsOf(t: T, screen: Screen, page: number, pages: number, first: number) {

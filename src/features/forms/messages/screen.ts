@@ -33,6 +33,8 @@ export interface Screen {
   reviewBody?: Rich | undefined;
   /** A button of the purpose's own under the review. */
   reviewButton?: Button | undefined;
+  /** One more, where there is room. */
+  spareButton?: Button | undefined;
   /** A word above the question, such as what became of the answers. */
   said?: string | undefined;
   /** Whether the draft may go over to a newer version of its form. */

@@ -10,6 +10,8 @@ export const CHOICES_LIMIT = 300;
 
 export interface ChoiceList {
   choices: Choice[];
+  /** The same by key. */
+  byKey: Map<string, Choice>;
   /** Every row of the list, the same choice under several answers too: what filters ask. */
   rows: { key: string; row: Row<ChoiceColumn> }[];
 }
@@ -38,15 +40,17 @@ function addChoice(lists: Map<string, ChoiceList>, row: Row<ChoiceColumn>, findi
   if (isPlainer)
     findings.add('read_otherwise', 'plainer', { sheet: row.sheet, column: row.heading('label') });
   if (text === '') findings.add('read_otherwise', 'choice-without-label', at('label'), { name: key });
-  const known = lists.get(list) ?? { choices: [], rows: [] };
+  const known: ChoiceList = lists.get(list) ?? { choices: [], byKey: new Map(), rows: [] };
   lists.set(list, known);
   known.rows.push({ key, row });
-  const same = known.choices.find((one) => one.key === key);
+  const same = known.byKey.get(key);
   if (same) {
     // A list that is filtered by another answer often has the same choice twice.
     const level = same.text === text ? 'left_out' : 'refused';
     findings.add(level, 'choice-twice', at('name'), { name: key, other: list });
     return;
   }
-  known.choices.push({ key, text: text || key });
+  const choice = { key, text: text || key };
+  known.choices.push(choice);
+  known.byKey.set(key, choice);
 }

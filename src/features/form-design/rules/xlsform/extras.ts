@@ -102,9 +102,9 @@ export function readChecks(cell: string, scope: Scope): Check[] {
 }
 
 function readCheck(line: string, scope: Scope): Check {
-  const marked = /^(.*?)\s*\[([^[\]]+)\]$/su.exec(line);
-  const severity = marked && severityOf(marked[2] ?? '');
-  const body = severity ? (marked[1] ?? '') : line;
+  const mark = line.endsWith(']') ? line.lastIndexOf('[') : -1;
+  const severity = mark < 0 ? undefined : severityOf(line.slice(mark + 1, -1));
+  const body = severity ? line.slice(0, mark).trim() : line;
   const [head = ''] = body.split(':', 1);
   const kind = heads[foldText(head)];
   const rest = body.slice(head.length + 1).trim();
@@ -112,7 +112,12 @@ function readCheck(line: string, scope: Scope): Check {
   if (kind === undefined) return wrong(line);
   switch (kind) {
     case 'parts': {
-      const of = rest.split('+').map((one) => one.trim().replace(/^\$\{\s*(.*?)\s*\}$/, '$1'));
+      const of = rest.split('+').map((one) =>
+        one
+          .trim()
+          .replace(/^\$\{(.*)\}$/, '$1')
+          .trim(),
+      );
       return { kind, of: of.map((one) => scope.symbols.get(one)?.key ?? one), ...more };
     }
     case 'in_period':
@@ -138,7 +143,7 @@ function severityOf(text: string): Severity | undefined {
 
 function shareOf(text: string): number {
   const isPercent = text.endsWith('%');
-  const value = Number(text.replace(/\s*%$/, '').replace(',', '.'));
+  const value = Number(text.replace('%', '').trim().replace(',', '.'));
   if (text === '' || !Number.isFinite(value) || value <= 0) return wrong(text);
   return isPercent ? value / 100 : value;
 }

@@ -6,6 +6,8 @@ import { type Scope, translateCondition } from './translate.ts';
 
 /** The longest check that stands in for a filter: longer ones are only said, in UTF-16 units. */
 const RULE_LIMIT = 900;
+/** A longer list makes a longer check in any case. */
+const ROWS_MOST = 200;
 
 /** The check of `column=${question}`, or undefined where the filter is anything else or would be too long. */
 export function filterRule(
@@ -15,7 +17,7 @@ export function filterRule(
   scope: Scope,
 ): string | undefined {
   const simple = /^\s*([\p{L}_][\p{L}\w.-]*)\s*=\s*(\$\{[^{}]+\})\s*$/u.exec(filter);
-  if (!simple || question.type !== 'choice') return undefined;
+  if (!simple || question.type !== 'choice' || rows.length > ROWS_MOST) return undefined;
   const [, column = '', name = ''] = simple;
   const groups = Map.groupBy(rows, ({ row }) => row.extra(column));
   if ([...groups.keys()].some((value) => value === '' || value.includes("'"))) return undefined;

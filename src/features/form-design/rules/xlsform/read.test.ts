@@ -1,5 +1,6 @@
 /** XLSForms as people publish them for phones, and what becomes of each row here. */
 import { describe, expect, test } from 'vitest';
+import { readXlsForm } from './read.ts';
 import { questionsFrom, readTables } from './testing.ts';
 
 const shape = (sheets: Record<string, string>) =>
@@ -578,5 +579,54 @@ describe('an XLSForm is refused, with its rows,', () => {
   test('for too many questions', () => {
     const rows = Array.from({ length: 501 }, (_, at) => `| text | q${at} | Q |`).join('\n');
     expect(said(`| type | name | label |\n${rows}`)).toEqual(['too-many 501 500']);
+  });
+
+  test('for groups in groups without end, and for more rows than any form has', () => {
+    const deep = Array.from({ length: 21 }, (_, at) => `| begin group | g${at} | G |\n`).join('');
+    const rows = (many: number) =>
+      Array.from({ length: many }, (_, at) => `| text | q${at} | Q |`).join('\n');
+    expect(
+      said(`| type | name | label |\n${deep}| text | a | A |\n${'| end group | | |\n'.repeat(21)}`)[0],
+    ).toBe('22,23 type groups-deep 20');
+    expect(said(`| type | name | label |\n${rows(3_001)}`)).toEqual(['too-many-rows 3001 3000']);
+  });
+});
+
+describe('a sheet that was made to hold others up', () => {
+  test.each<[string, string]>([
+    ['emphasis that never ends', '**a '.repeat(8_000)],
+    ['a name that never ends', `\${${' '.repeat(30_000)}`],
+    ['tags that never end', '<b '.repeat(10_000)],
+    ['links that never end', '[a]('.repeat(8_000)],
+  ])('%s is read like any other', (_what, label) => {
+    const before = process.threadCpuUsage().user;
+    readXlsForm({
+      sheets: [
+        {
+          name: 'survey',
+          isHidden: false,
+          merges: [],
+          cells: [
+            ...['type', 'name', 'label', 'relevant', 'checks'].map((value, column) => ({
+              type: 'text' as const,
+              value,
+              row: 1,
+              column,
+              address: '',
+            })),
+            ...Array.from({ length: 20 }, (_, at) =>
+              ['text', `q${at}`, label, label.slice(0, 4_999), `${label}]`].map((value, column) => ({
+                type: 'text' as const,
+                value,
+                row: at + 2,
+                column,
+                address: '',
+              })),
+            ).flat(),
+          ],
+        },
+      ],
+    });
+    expect((process.threadCpuUsage().user - before) / 1_000).toBeLessThan(500);
   });
 });

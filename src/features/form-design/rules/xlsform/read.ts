@@ -21,6 +21,10 @@ import { readTable } from './tables.ts';
 
 const QUESTIONS_MOST = 500;
 const WHEN_MOST = 1_000;
+/** Rows of a survey with everything that is not asked; more is no form. */
+const ROWS_MOST = 3_000;
+/** So many groups may stand in each other. */
+const GROUPS_MOST = 20;
 
 /** `key` is the form's own id, if it has one; a title may be empty, as in the file. */
 export type FormReading =
@@ -55,6 +59,13 @@ export function readXlsForm(workbook: Workbook): FormReading {
     const sheet = sheetNamed(workbook, ...names);
     return readChoices(sheet ? [readTable(sheet, choiceLookup, findings, settings.language)] : [], findings);
   };
+  const title = settings.title || settings.id;
+  const key = settings.id === '' ? {} : { key: settings.id };
+  if (table.rows.length > ROWS_MOST) {
+    const named = { name: String(table.rows.length), other: String(ROWS_MOST) };
+    findings.add('refused', 'too-many-rows', { sheet: survey.name }, named);
+    return { ok: false, ...key, title, findings: findings.all() };
+  }
   const draft: Draft = {
     findings,
     symbols: new Map(),
@@ -69,8 +80,6 @@ export function readXlsForm(workbook: Workbook): FormReading {
     origins.set(question.key, { row: 'item' in part ? part.item.row : part.row, groups: groupsOf(part) });
     return [question];
   });
-  const title = settings.title || settings.id;
-  const key = settings.id === '' ? {} : { key: settings.id };
   if (questions.length === 0 && !findings.isRefused)
     findings.add('refused', 'no-questions', { sheet: survey.name });
   if (questions.length > QUESTIONS_MOST) {
@@ -157,7 +166,12 @@ function canCalculate(draft: Draft, row: SurveyRow, symbol: Symbol): boolean {
 function conditionOf(draft: Draft, part: DecidedPart): Question['when'] | undefined {
   const own = part.kind === 'question' ? part.item.row : part.row;
   const scope = { symbols: draft.symbols };
-  const rows = [...groupsOf(part), ...(part.kind === 'heading' ? [] : [own])];
+  const groups = groupsOf(part);
+  if (groups.length > GROUPS_MOST) {
+    draft.findings.add('refused', 'groups-deep', placeOf(own, 'type'), { name: String(GROUPS_MOST) });
+    return undefined;
+  }
+  const rows = [...groups, ...(part.kind === 'heading' ? [] : [own])];
   const read = rows.flatMap((row) => {
     const cell = row.get('relevant');
     if (cell === '') return [];

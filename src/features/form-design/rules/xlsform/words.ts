@@ -31,12 +31,12 @@ export function plainWords(source: string, labelOf: (name: string) => string): W
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? '')
     .replaceAll(/\[([^[\]]+)\]\((?:https?:|mailto:)[^()\s]*\)/g, '$1')
     .replaceAll(/^#{1,6}\s+/gm, '')
-    .replaceAll(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/gs, '$2')
+    .replaceAll(/(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1/gs, '$2')
     .replaceAll(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1')
     .replaceAll(/(?<![\p{L}\p{N}_{])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\p{L}\p{N}_}])/gu, '$1');
   const isPlainer = plain !== held;
   const text = plain
-    .replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (_, name: string) => labelOf(name))
+    .replaceAll(/\$\{([^{}]*)\}/g, (_, name: string) => labelOf(name.trim()))
     .replaceAll(/[\uE000-\uE07F]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - HELD));
   return { text: text.trim(), isPlainer };
 }

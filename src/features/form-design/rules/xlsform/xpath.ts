@@ -24,7 +24,7 @@ interface Token {
 }
 
 const pattern =
-  /\s+|(?<number>\d+(?:\.\d+)?|\.\d+)|'(?<single>[^']*)'|"(?<double>[^"]*)"|\$\{\s*(?<name>[^{}]*?)\s*\}|(?<path>\.\.(?:\/[\w.*/-]+)?|\/[\w.*/-]+|\.\/[\w./-]+)|(?<word>[\p{L}_](?:[\p{L}\p{M}\w-]|\.(?=[\w])|:(?=\p{L}))*)|(?<sign><=|>=|!=|[-+*=<>().,|[\]])/gsuy;
+  /\s+|(?<number>\d+(?:\.\d+)?|\.\d+)|'(?<single>[^']*)'|"(?<double>[^"]*)"|\$\{(?<name>[^{}]*)\}|(?<path>\.\.(?:\/[\w.*/-]+)?|\/[\w.*/-]+|\.\/[\w./-]+)|(?<word>[\p{L}_](?:[\p{L}\p{M}\w-]|\.(?=[\w])|:(?=\p{L}))*)|(?<sign><=|>=|!=|[-+*=<>().,|[\]])/gsuy;
 
 /** The tokens of a text. */
 function tokensOf(source: string): Token[] {
@@ -44,7 +44,7 @@ function tokensOf(source: string): Token[] {
     const quoted = single ?? double;
     if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
-    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name.trim() });
     else if (path !== undefined) tokens.push({ kind: 'path', text: path });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });

@@ -58,6 +58,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
       : [[labelled(screen, screen.submitLabel, 'submit')]]),
     ...(screen.reviewButton ? [[screen.reviewButton]] : []),
     ...(arrows.length < 2 ? [[button('button-leave', 'leave')]] : []),
+    ...(screen.hasNewer ? [[button('button-take-version', 'version')]] : []),
   ];
   const spare = rows.flat().length < SCREEN_BUTTONS ? screen.spareButton : undefined;
   return toContent(rich, spare ? [...rows, [spare]] : rows);

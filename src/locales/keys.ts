@@ -157,6 +157,7 @@ export interface Texts {
   'approval-over-submitted': Record<string, never>;
   'approval-over-returned': Record<string, never>;
   'approval-over-withdrawn': Record<string, never>;
+  'withdrawn': Record<string, never>;
   'button-send-for-approval': Record<string, never>;
   'button-send-report': Record<string, never>;
   'button-approve': Record<string, never>;
@@ -194,6 +195,7 @@ export interface Texts {
   'approval-over-on_behalf': Record<string, never>;
   'approval-over-delegated': Record<string, never>;
   'approval-over-handed_over': Record<string, never>;
+  'waiting-unled': Record<string, never>;
   'approval-waiting-on-behalf': Record<string, never>;
   'button-send-now': Record<string, never>;
   'button-send-on-behalf': Record<string, never>;
@@ -219,7 +221,6 @@ export interface Texts {
   'on-behalf-explained': Record<string, never>;
   'button-enter-on-behalf': Record<string, never>;
   'button-begin-entry': Record<string, never>;
-  'entry-begun': Record<string, never>;
   'entry-too-late': Record<string, never>;
   'entry-line': { giver: V; means: V };
   'entry-author': { name: V };
@@ -1358,6 +1359,7 @@ export interface Texts {
   'help-operator': Record<string, never>;
   'help-operator-group': Record<string, never>;
   'left-draft-setup': Record<string, never>;
+  'problem-no-such-document-date': { date: V };
   'ask-decimal-or-grouped': Record<string, never>;
   'ask-approximate': Record<string, never>;
   'ask-spaces-in-number': Record<string, never>;

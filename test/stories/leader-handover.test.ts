@@ -57,7 +57,7 @@ describe('a report that waits', () => {
     expect(textOf(screen)).toContain('Người trình: Cán bộ đầu mối');
     await story.settled();
     expect(withApproval(former)).toEqual([]);
-    expect(former.heard().some((one) => textOf(one).includes('đã chuyển cho lãnh đạo mới'))).toBe(true);
+    expect(former.heard().some((one) => textOf(one).includes('không còn chờ đồng chí duyệt'))).toBe(true);
     await former.tapsData(old.messageId, old.data);
     await story.settled();
     expect(rows(story, 'SELECT id FROM submissions')).toEqual([]);
@@ -77,6 +77,20 @@ describe('a report that waits', () => {
     await story.settled();
     expect(withApproval(mai)).toHaveLength(1);
     expect(withApproval(former)).toEqual([]);
+  });
+
+  test('that nobody leads any more is the officer’s to take back and send, and the officer is told once', async () => {
+    const { story, officer, leader: former } = await waitingReport(AGENCY);
+    losesTheSeat(story, AGENCY);
+    await story.clock.set('2019-11-11T08:10:00+07:00');
+    await officer.sees('chưa có lãnh đạo dùng bot để duyệt');
+    await story.settled();
+    expect(officer.heard().filter((one) => textOf(one).includes('để duyệt báo cáo này'))).toHaveLength(1);
+    expect(withApproval(former)).toEqual([]);
+    await officer.taps('Rút lại để sửa');
+    await officer.hears('Rà soát trước khi gửi');
+    await officer.taps('Gửi báo cáo');
+    await officer.sees('cơ quan chưa có lãnh đạo dùng bot');
   });
 
   test('comes to a second leader as well, and one approval closes both screens', async () => {

@@ -36,6 +36,7 @@ import {
 } from './actions/index.ts';
 import { audit } from './actions/report.ts';
 import { contextOf } from './context.ts';
+import { entryBegun } from './messages/index.ts';
 import { findEntry, findReportById, getReport, listEntries, listSubmittedAnswers } from './queries.ts';
 import { givers, means } from './schema.ts';
 
@@ -113,6 +114,10 @@ export const reportPurpose: Purpose = {
     const hasEntered = listEntries(turn.tx, report).some((one) => one.personId === personId);
     const name = getPerson(turn.tx, personId).displayName;
     return hasEntered && !isOwn ? t('entry-author', { name }) : name;
+  },
+  concerns(turn, draft) {
+    const { agencyId, roundId } = getReport(turn.tx, draft.subjectId);
+    return { agencyId, roundId };
   },
   isSent: (turn, draft) => findReportById(turn.tx, draft.subjectId)?.currentSubmissionId != null,
   readable(turn, draft, personId) {
@@ -204,15 +209,16 @@ export const onBehalfPurpose: Purpose = {
     const giver = wordOf(answers.get('giver'), givers);
     const way = wordOf(answers.get('means'), means);
     setDraftOpen(turn, draft.id, false);
-    const draftId = beginEntry(turn, right, entry, {
+    const source = {
       giver: giver.word,
       giverOther: giver.other,
       means: way.word,
       meansOther: way.other,
-    });
+    };
+    const draftId = beginEntry(turn, right, entry, source);
     if (draftId === undefined) return { text: t('entry-too-late') };
     // The report's first open question follows at once, below this screen.
     resumeConversation(turn, new Map([[REPORT_PURPOSE, reportPurpose]]), draftId, personId);
-    return { text: t('entry-begun') };
+    return entryBegun(t, { ...aboutReport(turn, entry), entry: { ...entry, ...source } });
   },
 };

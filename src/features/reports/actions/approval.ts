@@ -12,7 +12,13 @@ import {
   tell,
   textsOf,
 } from '../../registry/index.ts';
-import { approvalOver, handedBack, returnedToOfficer, waitingForApproval } from '../messages/index.ts';
+import {
+  approvalOver,
+  handedBack,
+  returnedToOfficer,
+  waitingForApproval,
+  withdrawn,
+} from '../messages/index.ts';
 import { type Report } from '../queries.ts';
 import { closeApprovals, keepCard, sendCard } from './cards.ts';
 import { aboutReport, audit, type EntryRight, move, reachableLeaders } from './report.ts';
@@ -133,6 +139,6 @@ export function withdrawReport(
   setDraftOpen(turn, before.draftId, true);
   closeApprovals(turn, before, 'withdrawn');
   audit(turn, { before, after: report }, right, 'report_withdrawn');
-  const person = getPerson(turn.tx, right.personId);
-  return { ok: true, content: approvalOver(textsOf(person), aboutReport(turn, report), 'withdrawn') };
+  const t = textsOf(getPerson(turn.tx, right.personId));
+  return { ok: true, content: withdrawn(t, aboutReport(turn, report)) };
 }

@@ -19,7 +19,13 @@ import {
   tell,
   textsOf,
 } from '../../registry/index.ts';
-import { approvalOver, approvalScreen, type OverWhy, renewalQuestion } from '../messages/index.ts';
+import {
+  approvalOver,
+  approvalScreen,
+  type OverWhy,
+  renewalQuestion,
+  waitingUnled,
+} from '../messages/index.ts';
 import { type ApprovalCard, listAwaiting, listCards, listOpenCards, type Report } from '../queries.ts';
 import { approvalCards } from '../schema.ts';
 import { entryBehind } from './on-behalf.ts';
@@ -74,6 +80,16 @@ function closeCard(turn: Turn, report: Report, card: ApprovalCard, why: OverWhy)
   revise(turn.tx, card.outboxId, content, turn.now, 'reply');
 }
 
+/** Nobody leads the agency any more: its officers learn that they may take the report back and send it. */
+function tellUnled(turn: Turn, report: Report, today: string): void {
+  for (const officer of seatHolders(turn.tx, report.agencyId, 'officer', today)) {
+    const key = `unled:${report.id}:${report.revision}:${officer}`;
+    tell(turn, officer, { priority: 'reply', blocId: report.blocId, key }, (t) =>
+      waitingUnled(t, { ...aboutReport(turn, report), report }),
+    );
+  }
+}
+
 /**
  * Brings what waits in line with who leads: a new leader gets the approval screens, a former one's lose their
  * buttons, and the present leaders are asked once whether a delegation of a former one goes on. Of one agency, at
@@ -90,6 +106,7 @@ export function followSeats(turn: Turn, agencyId?: number): void {
     for (const leader of reachableLeaders(turn, report.agencyId, today)) {
       if (!asked.includes(leader)) sendCard(turn, report, leader);
     }
+    if (leaders.length === 0) tellUnled(turn, report, today);
   }
   for (const lapsed of listLapsedDelegations(turn.tx, turn.now, agencyId)) {
     const today = localDate(turn.now, getBloc(turn.tx, lapsed.blocId).timeZone);

@@ -109,6 +109,11 @@ export function approvalOver(t: T, about: About, why: OverWhy): Content {
   return toContent(lines(bold(about.round.title), about.agency.name, '', t(`approval-over-${why}`)));
 }
 
+/** To whoever took the draft back: it goes on below. */
+export function withdrawn(t: T, about: About): Content {
+  return toContent(lines(bold(about.round.title), about.agency.name, '', t('withdrawn')));
+}
+
 /** What whoever put the draft forward sees while it waits; the secretariat may know that the leader has agreed. */
 export function waitingForApproval(
   t: T,
@@ -130,6 +135,14 @@ export function waitingForApproval(
         : []),
     ],
   );
+}
+
+/** To an officer whose report waits while nobody leads the agency any more. */
+export function waitingUnled(t: T, about: About & { report: Report }): Content {
+  const { id: reportId, revision } = about.report;
+  return toContent(lines(bold(about.round.title), about.agency.name, '', t('waiting-unled')), [
+    [{ label: t('button-withdraw'), data: withdrawButton.make({ reportId, revision }) }],
+  ]);
 }
 
 /** Before the secretariat sends for an agency whose leader could be asked: how the leader agreed. */

@@ -37,6 +37,11 @@ export function enteredOnBehalf(t: T, about: About & { entry: Entry; byName: str
   );
 }
 
+/** What stays of the questions about the source: for whom the secretariat enters, and from which source. */
+export function entryBegun(t: T, { round, agency, entry }: About & { entry: Entry }): Content {
+  return toContent(lines(bold(round.title), agency.name, '', entryText(t, entry)));
+}
+
 /** The open rounds in which the secretariat may enter a report. */
 export function roundToEnter(t: T, bloc: Bloc, rounds: Round[]): Content {
   return toContent(

@@ -60,6 +60,21 @@ describePage('groups and what people do in them', (scene) => {
     await topics.getByRole('button', { name: 'Giao ước 2020' }).waitFor();
   });
 
+  it('switches topics on in a group that has none', async () => {
+    const { stage } = scene;
+    const plain = await stage.control<{ id: number }>('chats', {
+      type: 'supergroup',
+      title: 'Nhóm chưa có chủ đề',
+      members: [lan],
+    });
+    const page = await scene.visit();
+    await begin(page, lan);
+    await page.locator(`[data-chat="${plain.id}"]`).click();
+    await page.getByRole('button', { name: 'Bật chủ đề cho nhóm này' }).click();
+    await page.getByRole('navigation', { name: 'Chủ đề của nhóm' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Bật chủ đề cho nhóm này' }).count()).toBe(0);
+  });
+
   it('lets people pin and unpin a message and take away their own, not that of others', async () => {
     const { stage } = scene;
     const page = await scene.visit();

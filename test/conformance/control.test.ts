@@ -17,6 +17,21 @@ beforeEach(async () => {
   lan = await server.friend(bot, 'Lan');
 });
 
+describe('topics', () => {
+  it('are switched on and off in a supergroup, and what was opened is kept', async () => {
+    const { id } = await server.control('chats', { type: 'supergroup', title: 'Khối', members: [lan] });
+    expect((await server.control(`chats/${id}/topics`, { name: 'Báo cáo' })).error_code).toBe(400);
+    expect(await server.control(`chats/${id}/forum`, { is_forum: true })).toMatchObject({ is_forum: true });
+    const topic = await server.control(`chats/${id}/topics`, { name: 'Báo cáo' });
+    expect((await server.control(`chats/${id}/forum`, { is_forum: false })).is_forum).toBeUndefined();
+    await server.control(`chats/${id}/forum`, { is_forum: true });
+    const [chat] = await server.control('chats');
+    expect(chat.topics).toMatchObject([{ message_thread_id: topic.message_thread_id, name: 'Báo cáo' }]);
+    const basic = await server.control('chats', { type: 'group', title: 'Nhỏ' });
+    expect((await server.control(`chats/${basic.id}/forum`, { is_forum: true })).error_code).toBe(400);
+  });
+});
+
 describe('a chat made with an id of its own', () => {
   it('is never replaced by a later one', async () => {
     const first = await server.control('chats', { type: 'supergroup', title: 'A' });

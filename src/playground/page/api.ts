@@ -128,6 +128,7 @@ export const api = {
       message_id: messageId,
       pinned,
     }),
+  startTopics: (chatId: number) => call<object>('POST', `/control/chats/${chatId}/forum`, { is_forum: true }),
   addTopic: (chatId: number, userId: number, name: string) =>
     call<object>('POST', `/control/chats/${chatId}/topics`, { from_id: userId, name }),
   tap: (tap: { chat_id: number; from_id: number; message_id: number; data: string }) =>

@@ -6,6 +6,7 @@ import { useCell } from './cell.ts';
 import { describe, shorten } from './describe.ts';
 import { Avatar, BOT_HUE, Icon } from './icons.tsx';
 import { indexFrom, logOf } from './log.ts';
+import { attempt } from './notices.ts';
 import { actions } from './session.ts';
 import { type TextKey, t } from './texts.ts';
 import type { Message } from './types.ts';
@@ -41,7 +42,8 @@ export function ChatHead(props: {
   typing: string | undefined;
   onBack: () => void;
 }) {
-  const members = useCell(chats).get(props.chatId)?.members?.length;
+  const chat = useCell(chats).get(props.chatId);
+  const members = chat?.members?.length;
   const inGroup = props.chatId < 0;
   const quiet = inGroup ? (members ? t('members', { count: members }) : t('groupChat')) : t('bot');
   return (
@@ -63,6 +65,17 @@ export function ChatHead(props: {
           )}
         </p>
       </div>
+      {chat?.type === 'supergroup' && !chat.is_forum && (
+        <button
+          type="button"
+          class="round"
+          aria-label={t('startTopics')}
+          title={t('startTopics')}
+          onClick={() => void attempt(() => api.startTopics(props.chatId))}
+        >
+          <Icon name="topics" />
+        </button>
+      )}
     </header>
   );
 }

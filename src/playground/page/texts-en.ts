@@ -158,6 +158,7 @@ export const en: Record<TextKey, string> = {
   newTitle: '{name} renamed the group to “{text}”',
   groupCreated: '{name} created the group',
   migrated: 'The group was upgraded',
+  startTopics: 'Switch on topics in this group',
   topics: 'Topics of the group',
   allTopics: 'All',
   generalTopic: 'General',

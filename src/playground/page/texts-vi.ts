@@ -156,6 +156,7 @@ export const vi = {
   newTitle: '{name} đã đổi tên nhóm thành “{text}”',
   groupCreated: '{name} đã lập nhóm',
   migrated: 'Nhóm đã được nâng cấp',
+  startTopics: 'Bật chủ đề cho nhóm này',
   topics: 'Chủ đề của nhóm',
   allTopics: 'Tất cả',
   generalTopic: 'Chung',

@@ -144,6 +144,16 @@ function actor(world: World, chat: Chat, user: User, status: MemberStatus): User
   return alone ? user : firstPerson(world, chat);
 }
 
+/** Topics are switched on or off in a supergroup; those that were opened are kept. */
+export function setForum({ world, body, id }: ControlCall): unknown {
+  const { is_forum: _, ...chat } = chatOf(world, Number(id));
+  if (chat.type !== 'supergroup') throw badRequest('only a supergroup can have topics');
+  const changed: Chat = { ...chat, ...((flagOf(body, 'is_forum') ?? true) && { is_forum: true }) };
+  world.saveChat(changed);
+  world.events.emit('chat', groupChat(changed), world.sees(world.chatDialog(changed)));
+  return groupChat(changed);
+}
+
 /** A person opens a topic, or closes and opens again the one that `message_thread_id` names. */
 export function addTopic({ world, body, id }: ControlCall): unknown {
   const chat = chatOf(world, Number(id));

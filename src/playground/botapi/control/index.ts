@@ -47,6 +47,7 @@ const routes: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^chats$/, chats.listChats],
   ['POST', /^chats\/(-?\d+)\/members$/, chats.setMember],
   ['POST', /^chats\/(-?\d+)\/topics$/, chats.addTopic],
+  ['POST', /^chats\/(-?\d+)\/forum$/, chats.setForum],
   ['POST', /^chats\/(-?\d+)\/migrate$/, chats.migrate],
   ['GET', /^chats\/(-?\d+)\/messages$/, messages.listMessages],
   ['POST', /^messages$/, messages.postFromPerson],

@@ -136,6 +136,24 @@ describe('a report as a spreadsheet', () => {
     });
   });
 
+  test('replaces a text that came in several messages; editing one of them no longer changes it', async () => {
+    const { story, officer } = await openRound();
+    await beginsTheReport(officer);
+    await answers(officer, '38 37', 'Mục 2/');
+    const { message_id: first } = await officer.says('Phục vụ 12 hội nghị');
+    await officer.hears('Đang có: Phục vụ 12 hội nghị');
+    await officer.says('/vieccanlam');
+    const sheet = await getsTheSheet(story, officer);
+    expect(sheet.reads('Báo cáo', sheet.cell('highlight', 'value'))).toBe('Phục vụ 12 hội nghị');
+    sheet.fills('highlight', { value: 'Viết ở bàn làm việc' });
+    await sendsSheet(officer, await sheet.saves());
+    await officer.taps('Nhận tất cả 01 thay đổi');
+    await officer.sees('Đã ghi 01 mục');
+    await officer.sends({ edit_message_id: first, text: 'Phục vụ 15 hội nghị' });
+    await story.settled();
+    expect(stored(story, 'draft_answers')).toMatchObject({ highlight: { value: 'Viết ở bàn làm việc' } });
+  });
+
   test('is compared anew when the draft changed after its screen', async () => {
     const { story, officer, leader } = await openRound();
     await officer.sees('đề nghị Quý cơ quan');

@@ -6,16 +6,15 @@ import type { Content } from '../../platform/outbox/index.ts';
 import {
   type Answer,
   answerSchema,
-  askQueued,
   foldText,
   formatChatDate,
   formatTime,
   getDraft,
   getForm,
-  giveAnswers,
   type Purposes,
   type Queued,
   readAnswers,
+  takeAnswers,
 } from '../forms/index.ts';
 import { getRound } from '../movements/index.ts';
 import {
@@ -215,7 +214,6 @@ export function takeDifferences(
   const answers = new Map<string, Answer>(
     clear.map(({ question, after }) => [question.key, answerSchema.parse(after)]),
   );
-  giveAnswers(turn, draftId, sheet.personId, answers);
   finishSheet(turn, sheet);
   const order = given.form.questions;
   const queue: Queued[] = [
@@ -224,7 +222,7 @@ export function takeDifferences(
   ].toSorted(
     (a, b) => order.findIndex((one) => one.key === a.key) - order.findIndex((one) => one.key === b.key),
   );
-  askQueued(turn, purposes, draftId, sheet.personId, queue);
+  takeAnswers(turn, purposes, { draftId, personId: sheet.personId }, answers, queue);
   const t = textsOf(getPerson(turn.tx, sheet.personId));
   return { ok: true, content: differencesTaken(t, sheet.fileName, clear.length, queue.length) };
 }

@@ -61,11 +61,47 @@ describe('a workbook', () => {
     expect(at('D2')).toMatchObject({ type: 'boolean', value: true });
   });
 
+  it('written with looks, lists and locks is read back; a number shown as per cent is known as such', async () => {
+    const file = await writeWorkbook([
+      {
+        name: 'Báo cáo',
+        widths: [10, 40],
+        headerRows: 1,
+        isProtected: true,
+        isForPrint: true,
+        printColumns: 2,
+        font: 'Times New Roman',
+        rows: [
+          [{ value: 'Tỷ lệ', look: { bold: true, wrap: true } }, 'Ngày'],
+          [
+            { value: 0.5, look: { format: '0%', isOpen: true } },
+            { value: { day: '2026-11-24' }, look: { format: 'dd/mm/yyyy' } },
+          ],
+        ],
+        lists: [
+          {
+            column: 1,
+            firstRow: 2,
+            lastRow: 2,
+            from: { sheet: 'Danh mục', column: 0, firstRow: 1, lastRow: 2 },
+          },
+        ],
+      },
+      { name: 'Danh mục', widths: [10], rows: [['Một, hai'], ['Ba']] },
+    ]);
+    const [sheet] = await readSheets(file);
+    const at = (address: string) => sheet?.cells.find((cell) => cell.address === address);
+    expect(at('A2')).toMatchObject({ type: 'number', value: 0.5, isPercent: true });
+    expect(at('B2')).toMatchObject({ type: 'date', value: '2026-11-24' });
+    expect(at('A1')?.isPercent).toBeUndefined();
+  });
+
   it.each([
     ['a text', Buffer.from('Mã;Tên\nBHG;Báo'), 'not_zip'],
     ['nothing', Buffer.alloc(0), 'not_zip'],
     ['another archive', makeZip([{ name: 'a.txt', body: Buffer.from('a') }]), 'not_workbook'],
     ['more than five megabytes', zeros(ZIP_LIMITS.fileBytes + 1), 'too_big'],
+    ['with macros', makeZip([{ name: 'xl/vbaProject.bin', body: Buffer.from('Sub') }]), 'macros'],
     ['a bomb', makeZip([{ name: 'xl/workbook.xml', body: zeros(40_000_000) }]), 'bomb'],
     [
       'a bomb that lies about its size',

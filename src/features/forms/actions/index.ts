@@ -4,7 +4,7 @@ export * from './draft.ts';
 export * from './edit.ts';
 export { editEvidence, type TakenOut, takeOutFile } from './evidence.ts';
 export * from './leave.ts';
-export { askQueued, resumeConversation, stepConversation } from './step.ts';
+export { resumeConversation, stepConversation, takeAnswers } from './step.ts';
 export type { StepResult } from './talk.ts';
 export { forgetTried } from './tried.ts';
 export { takeVersion } from './version.ts';

@@ -3,6 +3,7 @@
  * screen together, inside the caller's one transaction.
  */
 import type { Turn } from '../../registry/index.ts';
+import type { Answer } from '../answer.ts';
 import type { Purposes } from '../purpose.ts';
 import { type Conversation, type DraftAnswers, findConversation, readAnswers } from '../queries.ts';
 import type { Input, Place, Queued, Step } from '../rules/input.ts';
@@ -37,18 +38,24 @@ export function resumeConversation(
   return 'done';
 }
 
-/** Takes the person to these questions, one after the other, and then to the review; with none, straight there. */
-export function askQueued(
+/**
+ * Writes answers that the person gave elsewhere, such as in a spreadsheet, as if each had been given here, then takes
+ * the person to the questions of the queue, one after the other, and to what is missing or the review.
+ */
+export function takeAnswers(
   turn: Turn,
   purposes: Purposes,
-  draftId: number,
-  personId: number,
+  at: { draftId: number; personId: number },
+  given: ReadonlyMap<string, Answer>,
   queue: readonly Queued[],
 ): StepResult {
+  const { draftId, personId } = at;
   const talk = openTalk(turn, purposes, draftId, personId);
   if (!talk) return 'not_allowed';
   if (talk.isClosed) return 'closed';
-  const answers = readAnswers(turn.tx, draftId);
+  let answers = readAnswers(turn.tx, draftId);
+  for (const [key, answer] of given) answers = saveAnswer(talk, answers, { key, answer }, undefined);
+  for (const key of given.keys()) refreshColleagues(turn, purposes, at, key, answers);
   const form = talk.formWith(answers);
   const first = nextQueued(form, talk.context, answers, queue) ?? resumePlace(form, talk.context, answers);
   const place = withSeen(first, answers);

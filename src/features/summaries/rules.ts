@@ -2,6 +2,7 @@
 import {
   type Answers,
   type ApartAnswer,
+  addUp,
   type Form,
   fieldSums,
   type NoneReason,
@@ -55,7 +56,7 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
     case 'sum': {
       const figures = given.flatMap((one) => typeOf(question).main(one) ?? []);
       const isMoney = question.type === 'money';
-      return { ...base, from: figures.length, kind: 'sum', value: sum(figures), isMoney };
+      return { ...base, from: figures.length, kind: 'sum', value: addUp(figures), isMoney };
     }
     case 'ratio': {
       const pairs = given.flatMap((one) => (one.kind === 'ratio' ? [one] : []));
@@ -63,8 +64,8 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
         ...base,
         from: pairs.length,
         kind: 'ratio',
-        numerator: sum(pairs.map((one) => one.numerator)),
-        denominator: sum(pairs.map((one) => one.denominator)),
+        numerator: addUp(pairs.map((one) => one.numerator)),
+        denominator: addUp(pairs.map((one) => one.denominator)),
       };
     }
     case 'plan_actual': {
@@ -74,9 +75,9 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
         ...base,
         from: figures.length,
         kind: 'plan_actual',
-        planned: sum(figures.map((one) => one.planned)),
-        actual: sum(figures.map((one) => one.actual)),
-        prior: priors.length > 0 ? sum(priors) : undefined,
+        planned: addUp(figures.map((one) => one.planned)),
+        actual: addUp(figures.map((one) => one.actual)),
+        prior: priors.length > 0 ? addUp(priors) : undefined,
         priorFrom: priors.length,
       };
     }
@@ -103,12 +104,6 @@ function totalOf(question: Question, submitted: readonly Submitted[]): Total | u
     case 'none':
       return undefined;
   }
-}
-
-/** Sums in whole units of the last decimal that occurs, so that 0,1 + 0,2 is 0,3. */
-function sum(values: number[]): number {
-  const total = values.reduce((so, value) => so + value, 0);
-  return Number.isInteger(total) ? total : Number(total.toFixed(9));
 }
 
 /** Totals of one movement; without a title, of no movement. */

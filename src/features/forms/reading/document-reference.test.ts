@@ -93,6 +93,7 @@ describe('a doubtful date', () => {
     expect(readDocumentReference('Báo cáo số 41-BC/BHG ngày 31/2/2019', { today })).toEqual({
       kind: 'problem',
       code: 'no-such-date',
+      about: '31/2/2019',
     });
   });
 });

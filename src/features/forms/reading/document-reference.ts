@@ -117,7 +117,7 @@ type Parts = Readonly<Record<Exclude<DocumentPart, 'date'>, string>>;
 
 function withDate(parts: Parts, dateText: string, options: DateOptions): Reading<DocumentReference> {
   const read = readDate(dateText, options);
-  if (read.kind === 'problem') return read;
+  if (read.kind === 'problem') return problem(read.code, dateText);
   if (read.kind === 'value' && /\d{4}|[/.-]\s*\d+\s*[/.-]/.test(dateText))
     return value(compose(parts, read.value));
   // without a year the nearest was taken: enough for an answer, not for a citation

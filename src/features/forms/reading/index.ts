@@ -1,4 +1,5 @@
 /** What other rooms may use of the readers of typed text. */
+export { addUp } from './add-up.ts';
 export { readDate } from './date.ts';
 export { type DocumentReference, readDocumentReference } from './document-reference.ts';
 export {

@@ -6,7 +6,11 @@
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Control characters but tab and line feed, and signs without width: joiners, direction marks, variants. */
 const invisible =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\u034F|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0F]/g;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\u034F|\u17B4|\u17B5|[\u180B-\u180F]|[\uFE00-\uFE0E]/g;
+/** The variant sign anywhere but behind a picture, and the joiner anywhere but between two: a family is one picture. */
+const looseVariant = /(?<!\p{Extended_Pictographic})\uFE0F/gu;
+const looseJoiner =
+  /(?<!\p{Extended_Pictographic}|\p{Extended_Pictographic}\uFE0F|\p{Emoji_Modifier})\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 const anySpace = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /**
@@ -18,6 +22,8 @@ export function normaliseText(text: string): string {
     .toWellFormed()
     .replace(lineEnds, '\n')
     .replace(invisible, '')
+    .replace(looseVariant, '')
+    .replace(looseJoiner, '')
     .replace(anySpace, ' ')
     .normalize('NFC')
     .split('\n')
@@ -40,6 +46,7 @@ export function foldText(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replaceAll('đ', 'd')
+    .replaceAll('\u200D', '')
     .replace(/[\s\p{Pd}\u2212_]+/gu, ' ')
     .trim();
 }

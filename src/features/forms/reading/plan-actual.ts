@@ -210,6 +210,8 @@ function separated(
   options: PlanActualOptions,
 ): Reading<PlanActual> | undefined {
   const typed = tokens.filter(({ kind }) => kind === 'number').map(({ text }) => text);
+  // “12.5” is a decimal: one number, not a plan of 12 with 5 done.
+  if (typed.length === 1 && /[.,]\d$/.test(typed[0] ?? '')) return undefined;
   const numbers = typed.flatMap((text) => text.split(/[.,]/)).map(Number);
   const wanted = options.prior ? 3 : 2;
   const [planned = 0, actual = 0, prior] = numbers;

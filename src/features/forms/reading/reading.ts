@@ -176,6 +176,8 @@ export interface AskReading<T> {
 export interface ProblemReading {
   readonly kind: 'problem';
   readonly code: ProblemCode;
+  /** The words that it is about, where only a part of the text is wrong. */
+  readonly about?: string;
 }
 
 /** A value, a question back with what could be meant, or a problem. */
@@ -197,6 +199,6 @@ export function ask<T>(code: AskCode, candidates: readonly Candidate<T>[], estim
     : { kind: 'ask', code, candidates: distinct };
 }
 
-export function problem(code: ProblemCode): ProblemReading {
-  return { kind: 'problem', code };
+export function problem(code: ProblemCode, about?: string): ProblemReading {
+  return about === undefined ? { kind: 'problem', code } : { kind: 'problem', code, about };
 }

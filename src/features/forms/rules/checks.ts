@@ -1,7 +1,7 @@
 /** Checks beyond one figure's bounds: against other answers, the period, the plan and last period. Pure. */
 import type { Answer, AnswerSource } from '../answer.ts';
 import { type Check, type Form, getQuestion, labelOf, type Question } from '../definition.ts';
-import { formatChatDate, formatNumber, formatPercent } from '../reading/index.ts';
+import { addUp, formatChatDate, formatNumber, formatPercent } from '../reading/index.ts';
 import { typeOf } from '../types/index.ts';
 import type { FormContext, Problem } from '../types/type.ts';
 import { askedQuestions, valueAt } from './visible.ts';
@@ -100,7 +100,7 @@ function partsProblem(
   });
   // The check waits until every part is known.
   if (figures.includes(undefined)) return undefined;
-  const sum = figures.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const sum = addUp(figures.map((one) => one ?? 0));
   if (Math.abs(sum - whole) < 1e-9) return undefined;
   return {
     code: 'problem-parts',

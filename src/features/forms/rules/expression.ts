@@ -4,7 +4,7 @@
  */
 import { type Expression, Parser } from 'expr-eval-fork';
 import { addDays, calendarDay, daysBetween, weekday } from '../../../platform/clock/zone.ts';
-import { foldText } from '../reading/index.ts';
+import { addUp, foldText } from '../reading/index.ts';
 
 /** An empty answer is `''`. A question with several figures is an object of them. */
 export type Scalar = number | string | boolean;
@@ -63,7 +63,7 @@ const functions: Record<string, (...given: never[]) => unknown> = {
   count_selected: (value: unknown) => listOf(value).length,
   coalesce: (...given: unknown[]) => given.find(isAnswered) ?? '',
   if: (condition: unknown, yes: unknown, no: unknown) => (condition === true ? yes : no),
-  sum: (...given: unknown[]) => given.flatMap(listOf).reduce<number>((a, b) => (isNumber(b) ? a + b : a), 0),
+  sum: (...given: unknown[]) => addUp(given.flatMap(listOf).filter(isNumber)),
   min: (...given: unknown[]) => Math.min(...given.flatMap(listOf).map((one) => (isNumber(one) ? one : NaN))),
   max: (...given: unknown[]) => Math.max(...given.flatMap(listOf).map((one) => (isNumber(one) ? one : NaN))),
   text_length: (value: unknown) => (typeof value === 'string' ? value.length : 0),

@@ -64,7 +64,9 @@ export function acceptEvidence(
   if (missing) return problem(`problem-document-without-${missing}`);
   switch (read.kind) {
     case 'problem':
-      return problem('problem-document-reference');
+      return read.code === 'no-such-date' && read.about !== undefined
+        ? problem('problem-no-such-document-date', { date: read.about })
+        : problem('problem-document-reference');
     case 'value':
       return withItem({ document: documentOf(read.value), ...mark });
     case 'ask': {

@@ -2,7 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Leaf, RecordItem } from '../answer.ts';
 import type { Question } from '../definition.ts';
-import { formatCount } from '../reading/index.ts';
+import { addUp, formatCount } from '../reading/index.ts';
 import { compile, evaluate } from '../rules/expression.ts';
 import { typeOf } from './index.ts';
 import { defineType, problem } from './type.ts';
@@ -96,6 +96,6 @@ export function fieldSums(
     .filter((field) => typeOf(field).total === 'sum')
     .map((field) => ({
       field,
-      sum: column(items, field).reduce<number>((a, b) => (typeof b === 'number' ? a + b : a), 0),
+      sum: addUp(column(items, field).filter((one) => typeof one === 'number')),
     }));
 }

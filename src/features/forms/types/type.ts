@@ -111,8 +111,13 @@ export function fromReading<V>(
       return taken(toAnswer(reading.value, mark));
     case 'problem':
       return problem(`problem-${reading.code}`);
-    case 'ask':
-      return { kind: 'ask', code: `ask-${reading.code}`, candidates: candidatesOf(reading, toAnswer, mark) };
+    case 'ask': {
+      // “khoảng 20” is an estimate before it is the exact figure: offered as both, the estimate first.
+      const asEstimate =
+        reading.code === 'approximate' ? candidatesOf(reading, toAnswer, { estimated: true }) : [];
+      const candidates = distinct([...asEstimate, ...candidatesOf(reading, toAnswer, mark)]);
+      return { kind: 'ask', code: `ask-${reading.code}`, candidates };
+    }
   }
 }
 
@@ -121,13 +126,11 @@ function candidatesOf<V>(
   toAnswer: (value: V, estimated: { estimated?: true }) => Answer,
   mark: { estimated?: true },
 ): Answer[] {
-  const written = new Map(
-    reading.candidates.map((one) => {
-      const answer = toAnswer(one.value, mark);
-      return [JSON.stringify(answer), answer];
-    }),
-  );
-  return [...written.values()];
+  return distinct(reading.candidates.map((one) => toAnswer(one.value, mark)));
+}
+
+function distinct(answers: Answer[]): Answer[] {
+  return [...new Map(answers.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** A figure marked as an estimate says so. */

@@ -7,6 +7,7 @@ import { operatorRight } from '../registry/index.ts';
 import {
   editAnswer,
   editEvidence,
+  editPart,
   leaveConversation,
   resumeConversation,
   type StepResult,
@@ -24,6 +25,7 @@ import {
   findConversationByScreen,
   findDraft,
   findEvidenceByMessage,
+  findPartByMessage,
   getDraft,
 } from './queries.ts';
 import { isClassified } from './rules/accept.ts';
@@ -117,13 +119,16 @@ export function takeEdit(ctx: BotContext, visit: Visit, purposes: Purposes): voi
   const input = withGiver(inputOf(ctx), ctx, visit);
   if (input.kind !== 'text' && input.kind !== 'file') return;
   const item = findEvidenceByMessage(turn.tx, person.id, message.message_id);
-  const found = item ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
+  const part = item ? undefined : findPartByMessage(turn.tx, person.id, message.message_id);
+  const found = item ?? part ?? findAnswerByMessage(turn.tx, person.id, message.message_id);
   if (!found) return;
   const at = { ...found, personId: person.id, messageId: message.message_id };
   const result = item
     ? editEvidence(turn, purposes, { ...item, personId: person.id }, input)
     : input.kind === 'text'
-      ? editAnswer(turn, purposes, at, input.text)
+      ? part
+        ? editPart(turn, purposes, { ...part, personId: person.id }, input.text)
+        : editAnswer(turn, purposes, at, input.text)
       : 'unknown';
   if (result === 'closed') return visit.reply({ text: visit.t('edited-closed') });
   if (typeof result === 'string') return;

@@ -61,6 +61,12 @@ describe('a report that waits', () => {
     await former.tapsData(old.messageId, old.data);
     await story.settled();
     expect(rows(story, 'SELECT id FROM submissions')).toEqual([]);
+    expect(eventsOf(story, 'seat_ended')).toMatchObject([{ old: 'leader', new: null, why: 'handover' }]);
+    expect(eventsOf(story, 'person_seated').at(-1)).toMatchObject({
+      old: null,
+      new: 'leader',
+      why: 'handover',
+    });
     await mai.taps(APPROVE);
     await mai.sees('Đã tiếp nhận báo cáo');
     const receipt = await officer.sees('Đã tiếp nhận báo cáo');

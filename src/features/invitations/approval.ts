@@ -5,6 +5,7 @@ import { findByKey, revise } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { findConversation, getDraft, leaveConversation, type Purposes } from '../forms/index.ts';
 import {
+  type By,
   blankGuest,
   endSeat,
   endSecretariat,
@@ -164,11 +165,13 @@ export function admit(turn: Turn, affected: Affected, right: SetupRight, invitat
   const { tx, now } = turn;
   const about = aboutTaken(turn, invitation);
   const { takerId: personId, bloc, agency } = about;
-  const by = { right, now };
+  const { replaces } = about;
+  const isHandover = replaces !== undefined && replaces.id !== personId;
+  const by: By = isHandover ? { right, now, why: 'handover' } : { right, now };
   const today = todayIn(turn, bloc.id);
   const { kind } = invitation;
   if (agency && kind) {
-    takeSeat(turn, right, { blocId: bloc.id, agencyId: agency.id, personId, kind }, today);
+    takeSeat(turn, by, { blocId: bloc.id, agencyId: agency.id, personId, kind }, today);
   } else if (!secretariatHolders(tx, bloc.id, today).includes(personId)) {
     giveOffice(tx, by, { blocId: bloc.id, year: bloc.year, startsOn: today, kind: 'secretariat', personId });
   }
@@ -176,13 +179,11 @@ export function admit(turn: Turn, affected: Affected, right: SetupRight, invitat
     moveSeats(turn, right, bloc.id, invitation.personId, personId, today);
   }
   settle(turn, right, invitation, 'approved');
-  const { replaces } = about;
-  if (!replaces || replaces.id === personId) return;
-  const byHandover = { ...by, why: 'handover' as const };
+  if (!isHandover) return;
   const hasEnded =
     agency && kind
-      ? endSeat(tx, byHandover, { blocId: bloc.id, agencyId: agency.id, personId: replaces.id, kind }, today)
-      : endSecretariat(tx, byHandover, bloc.id, replaces.id, today);
+      ? endSeat(tx, by, { blocId: bloc.id, agencyId: agency.id, personId: replaces.id, kind }, today)
+      : endSecretariat(tx, by, bloc.id, replaces.id, today);
   if (!hasEnded) return;
   endTalks(turn, affected.purposes, replaces.id);
   tell(turn, replaces.id, { priority: 'reply', blocId: bloc.id }, (t) => handedOver(t, about));
@@ -195,11 +196,11 @@ interface Seat {
   kind: 'leader' | 'officer';
 }
 
-function takeSeat(turn: Turn, right: SetupRight, seat: Seat, today: string): void {
+function takeSeat(turn: Turn, by: By, seat: Seat, today: string): void {
   const isHeld = seatsHeld(turn.tx, seat.personId, today).some(
     (one) => one.agencyId === seat.agencyId && one.kind === seat.kind,
   );
-  if (!isHeld) seatPerson(turn.tx, { right, now: turn.now }, { ...seat, startsOn: today });
+  if (!isHeld) seatPerson(turn.tx, by, { ...seat, startsOn: today });
 }
 
 /** Somebody whom the bot knew already was entered by name a second time: the seats go to the one it knows. */
@@ -211,9 +212,10 @@ function moveSeats(
   to: number,
   today: string,
 ): void {
+  const by: By = { right, now: turn.now, why: 'same_person' };
   for (const seat of seatsHeld(turn.tx, from, today).filter((one) => one.blocId === blocId)) {
-    endSeat(turn.tx, { right, now: turn.now, why: 'same_person' }, { ...seat, personId: from }, today);
-    takeSeat(turn, right, { ...seat, personId: to }, today);
+    endSeat(turn.tx, by, { ...seat, personId: from }, today);
+    takeSeat(turn, by, { ...seat, personId: to }, today);
   }
 }
 

@@ -131,6 +131,26 @@ describe('a spreadsheet', () => {
     await secretary.sees('Không có gì mới so với danh sách hiện nay.');
   });
 
+  test('in which somebody stands in another agency moves them there, with their account and their chat', async () => {
+    const story = await startStory();
+    const { blocId, secretary } = await emptyBloc(story);
+    const agencies = [
+      ['A', 'Cơ quan A', 'A', '1', 'Đảng'],
+      ['B', 'Cơ quan B', 'B', '2', 'Đảng'],
+    ];
+    await sendsFile(secretary, rosterFile(agencies, [['Trần Bình', 'A', 'Lãnh đạo']]));
+    await secretary.taps('Xác nhận 03 thay đổi');
+    await secretary.sees('Đã cập nhật danh sách');
+    const [before] = rows<{ id: number }>(story, "SELECT id FROM people WHERE display_name = 'Trần Bình'");
+    await sendsFile(secretary, rosterFile(agencies, [['Trần Bình', 'B', 'Cán bộ đầu mối']]));
+    const checked = await secretary.sees('chuyển đơn vị 01');
+    expect(textOf(checked)).toContain('~ Trần Bình: A → cán bộ đầu mối, B (chuyển đơn vị)');
+    await secretary.taps('Xác nhận 01 thay đổi');
+    await story.settled();
+    expect(standingOf(story, blocId)).toEqual(['A Cơ quan A – ', 'B Cơ quan B Trần Bình officer']);
+    expect(rows(story, "SELECT id FROM people WHERE display_name = 'Trần Bình'")).toEqual([before]);
+  });
+
   test('that is filled into the template that the bot sent comes back without a change', async () => {
     const story = await startStory();
     const { secretariat } = story;
@@ -324,6 +344,16 @@ describe('the list of agencies', () => {
     await secretariat.taps('Thêm, nhập từ bảng tính, tìm');
     await secretariat.taps('Thêm từng đơn vị');
     await secretariat.hears('Mục 1/4');
+    // A code that cannot be is asked again, and what was begun goes on.
+    for (const [wrong, why] of [
+      ['bhg', 'Mã này đã dùng cho một đơn vị của khối'],
+      ['Bhg', 'Mã này đã dùng cho một đơn vị của khối'],
+      ['ban quản lý', 'Mã chỉ gồm chữ, số'],
+      ['a"b', 'Mã chỉ gồm chữ, số'],
+    ] as const) {
+      await secretariat.says(wrong);
+      await secretariat.hears(why);
+    }
     await secretariat.says('bql');
     await secretariat.hears('Mục 2/4');
     await secretariat.says('Ban Quản lý  các khu công nghiệp'.normalize('NFD'));
@@ -343,6 +373,42 @@ describe('the list of agencies', () => {
     await secretariat.taps('Lưu');
     await secretariat.sees('Đã thêm Trần Thị Bình');
     expect(standingOf(story, 1).at(-1)).toBe('BQL Ban Quản lý các khu công nghiệp Trần Thị Bình leader');
+  });
+
+  test('has a new agency expected in the open rounds by one tap, once, and in its own bloc only', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    await opensTheRound(story);
+    await story.inGroup(secretariat).sees('Đã nhận 0/10');
+    await secretariat.says('/donvi');
+    await secretariat.taps('Thêm, nhập từ bảng tính, tìm');
+    await secretariat.taps('Thêm từng đơn vị');
+    await secretariat.hears('Mục 1/4');
+    await secretariat.says('BQL');
+    await secretariat.hears('Mục 2/4');
+    await secretariat.says('Ban Quản lý các khu công nghiệp');
+    await secretariat.hears('Mục 3/4');
+    await secretariat.taps('Bỏ qua');
+    await secretariat.sees('Mục 4/4');
+    await secretariat.taps('Văn bản hành chính');
+    await secretariat.taps('Lưu');
+    await secretariat.sees('Đơn vị mới chưa có trong danh sách phải báo cáo');
+    const { messageId, data } = dataOf(secretariat, 'Đưa vào 01 đợt đang mở');
+    const { secretary } = await makeSecondBloc(story);
+    const forged = await secretary.tapsData(secretary.last()?.message_id ?? 0, data);
+    expect(await toastOf(story, forged)).toContain('màn hình cũ');
+    await secretariat.taps('Đưa vào 01 đợt đang mở');
+    await secretariat.sees('Đã đưa 01 đơn vị vào 01 đợt đang mở');
+    await story.inGroup(secretariat).sees('Đã nhận 0/11');
+    const twice = await secretariat.tapsData(messageId, data);
+    expect(await toastOf(story, twice)).toContain('màn hình cũ');
+    const added = rows<{ details: string }>(
+      story,
+      "SELECT details FROM audit_events WHERE action = 'round_agency_added'",
+    );
+    expect(added.map((row) => JSON.parse(row.details))).toMatchObject([
+      { old: null, new: 'expected', why: 'agency_new' },
+    ]);
   });
 
   test('is for the secretariat alone, and its buttons act only in their own bloc', async () => {

@@ -68,6 +68,7 @@ const topicByAction: Record<AuditAction, Topic> = {
   report_version_taken: 'reports',
   round_released: 'rounds',
   round_expected_again: 'rounds',
+  round_agency_added: 'rounds',
   report_started: 'reports',
   report_sent_for_approval: 'reports',
   report_withdrawn: 'reports',

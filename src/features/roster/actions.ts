@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Content } from '../../platform/outbox/index.ts';
+import { foldText } from '../forms/index.ts';
 import {
   addAgency,
   addPerson,
@@ -55,7 +56,7 @@ export function showImport(
 }
 
 export type ConfirmResult =
-  | { ok: true; plan: Plan }
+  | { ok: true; plan: Plan; newAgencies: number[] }
   /** The registry changed since the screen was written: nothing was done, it is to be looked at again. */
   | { ok: false; problem: 'stale' | 'changed' };
 
@@ -71,12 +72,15 @@ export function confirmImport(
   if (!reading?.ok) return { ok: false, problem: 'stale' };
   const comparison = checkRoster(turn, row.blocId, reading.roster);
   if (!comparison.ok || markOf(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
-  importRoster(turn, right, row.blocId, comparison.plan, withEndings, row.id);
+  const newAgencies = importRoster(turn, right, row.blocId, comparison.plan, withEndings, row.id);
   finishSheet(turn, row);
-  return { ok: true, plan: comparison.plan };
+  return { ok: true, plan: comparison.plan, newAgencies };
 }
 
-/** Carries out a plan, each change with its audit row and one for the whole; `importId` is the sheet sent by chat. */
+/**
+ * Carries out a plan, each change with its audit row and one for the whole; `importId` is the sheet sent by chat.
+ * Returns the ids of the agencies that are new.
+ */
 export function importRoster(
   turn: Turn,
   right: SetupRight,
@@ -84,8 +88,8 @@ export function importRoster(
   plan: Plan,
   withEndings: boolean,
   importId = 0,
-): void {
-  applyPlan(turn, right, blocId, plan, withEndings);
+): number[] {
+  const newAgencies = applyPlan(turn, right, blocId, plan, withEndings);
   auditSetup(
     turn.tx,
     { right, now: turn.now },
@@ -97,19 +101,31 @@ export function importRoster(
       details: { ...weighPlan(plan), withEndings },
     },
   );
+  return newAgencies;
 }
 
-function applyPlan(turn: Turn, right: SetupRight, blocId: number, plan: Plan, withEndings: boolean): void {
+/** Returns the ids of the agencies that are new. */
+function applyPlan(
+  turn: Turn,
+  right: SetupRight,
+  blocId: number,
+  plan: Plan,
+  withEndings: boolean,
+): number[] {
   const { tx, now } = turn;
   const by = { right, now, why: 'by_spreadsheet' as const };
   const today = localDate(now, getBloc(tx, blocId).timeZone);
-  for (const agency of plan.agencies.added) addAgency(tx, by, blocId, agency);
+  const added = plan.agencies.added.map((agency) => addAgency(tx, by, blocId, agency));
   for (const { id } of plan.agencies.rejoined) bringBack(turn, by, getAgency(tx, id));
   for (const { id, changes } of plan.agencies.changed) changeAgency(tx, by, getAgency(tx, id), changes);
-  const idByCode = new Map(listAllAgencies(tx, blocId).map((one) => [one.code.toUpperCase(), one.id]));
+  const idByCode = new Map(listAllAgencies(tx, blocId).map((one) => [foldText(one.code), one.id]));
+  const agencyOf = (code: string) => {
+    const agencyId = idByCode.get(foldText(code));
+    if (agencyId === undefined) throw new Error(`The plan names no agency ${code}`);
+    return agencyId;
+  };
   for (const { name, kind, agencyCode } of plan.people.added) {
-    const agencyId = idByCode.get(agencyCode.toUpperCase());
-    if (agencyId === undefined) throw new Error(`The plan names no agency ${agencyCode}`);
+    const agencyId = agencyOf(agencyCode);
     const personId = addPerson(tx, by, blocId, { displayName: name, telegramId: null });
     seatPerson(tx, by, { blocId, agencyId, personId, kind, startsOn: today });
   }
@@ -118,11 +134,19 @@ function applyPlan(turn: Turn, right: SetupRight, blocId: number, plan: Plan, wi
     for (const kind of from) endSeat(tx, by, { blocId, agencyId, personId, kind }, today);
     if (!isSeated) seatPerson(tx, by, { blocId, agencyId, personId, kind: to, startsOn: today });
   }
-  if (!withEndings) return;
+  for (const { personId, fromAgencyId, from, agencyCode, kind } of plan.people.transferred) {
+    const agencyId = agencyOf(agencyCode);
+    for (const old of from) {
+      endSeat(tx, by, { blocId, agencyId: fromAgencyId, personId, kind: old }, today);
+    }
+    seatPerson(tx, by, { blocId, agencyId, personId, kind, startsOn: today });
+  }
+  if (!withEndings) return added;
   for (const { id, holdsOffice } of plan.agencies.absent) {
     if (!holdsOffice) dissolve(turn, by, getAgency(tx, id));
   }
   for (const { personId, agencyId, kind } of plan.people.absent) {
     endSeat(tx, by, { blocId, agencyId, personId, kind }, today);
   }
+  return added;
 }

@@ -8,6 +8,7 @@ import {
   agencyFieldButton,
   agencyListButton,
   endSeatButton,
+  expectNewButton,
   importButton,
   leaveForButton,
   mergeButton,
@@ -20,7 +21,17 @@ import {
 import { agencyList, mergeChoice, mergeQuestion, searchResult } from './cards.ts';
 import { dissolve } from './members.ts';
 import { fieldPurposeKey } from './purposes.ts';
-import { ask, ended, onAgency, onEndSeat, onImport, onRoster, onSeat, rejoined } from './taps.ts';
+import {
+  ask,
+  ended,
+  onAgency,
+  onEndSeat,
+  onExpectNew,
+  onImport,
+  onRoster,
+  onSeat,
+  rejoined,
+} from './taps.ts';
 import { listed, ordered, type Room, type SetupVisit, search } from './visits.ts';
 
 const SHORTEST_SEARCH = 2;
@@ -113,6 +124,7 @@ export function rosterDoors(room: Room): Doors {
       onButton(rejoinForButton, (ctx, { agencyId, why }) =>
         withAgency(ctx, agencyId, (visit, agency) => rejoined(visit, agency, why)),
       ),
+      onButton(expectNewButton, (ctx, values) => setup(ctx, (visit) => onExpectNew(visit, values))),
       onButton(endSeatButton, (ctx, values) =>
         withAgency(ctx, values.agencyId, (visit, agency) => onEndSeat(visit, agency, values)),
       ),

@@ -44,6 +44,9 @@ export const endSeatButton = defineButton('use', {
   why: oneOf(...seatReasons),
 });
 
+/** Agencies that came in together, by their first and last id: expected in the open rounds. */
+export const expectNewButton = defineButton('uxn', { firstId: id, lastId: id });
+
 /** Somebody in a seat. */
 export const seatButton = defineButton('us', {
   agencyId: id,

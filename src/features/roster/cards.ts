@@ -8,6 +8,7 @@ import {
   agencyButton,
   agencyFieldButton,
   agencyListButton,
+  expectNewButton,
   leaveForButton,
   leaveReasons,
   mergeButton,
@@ -18,6 +19,7 @@ import {
   rejoinReasons,
   rosterButton,
 } from './buttons.ts';
+import type { Expectable } from './members.ts';
 import { shown } from './messages.ts';
 import { personLine } from './people-cards.ts';
 
@@ -77,6 +79,14 @@ export function agencyList(t: T, bloc: Bloc, all: readonly ListedAgency[], page:
       [{ label: t('button-roster-more'), data: rosterButton.make({ verb: 'import' }) }],
     ],
   );
+}
+
+/** The button that has new agencies expected in the open rounds, where there are any. */
+export function expectRow(t: T, about: Expectable | undefined): Button[][] {
+  if (!about) return [];
+  const { firstId, lastId, rounds } = about;
+  const label = t('button-agency-expect', { rounds: formatCount(rounds) });
+  return [[{ label, data: expectNewButton.make({ firstId, lastId }) }]];
 }
 
 /** Invites everybody who has not joined, if there is anybody. */

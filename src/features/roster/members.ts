@@ -2,12 +2,20 @@
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Reason } from '../audit/index.ts';
 import { createInvitation, listOpenInvitations, sendLink } from '../invitations/index.ts';
-import { expectAgain, listRounds, releaseFromRounds } from '../movements/index.ts';
+import {
+  expectAgain,
+  expectNew,
+  listOpenWithout,
+  listRounds,
+  releaseFromRounds,
+} from '../movements/index.ts';
 import {
   type Agency,
   type EndResult,
   endAgency,
+  getAgency,
   getBloc,
+  listAllAgencies,
   listSeats,
   rejoinAgency,
   type Seated,
@@ -48,6 +56,41 @@ export function bringBack(turn: Turn, by: Acting, agency: Agency): boolean {
   if (!rejoinAgency(turn.tx, { ...by, now: turn.now }, agency)) return false;
   expectAgain(turn, by.right, agency);
   return true;
+}
+
+/** What a new agency may be expected in at once: agencies that came in together, and how many open rounds. */
+export interface Expectable {
+  firstId: number;
+  lastId: number;
+  rounds: number;
+}
+
+/** The open rounds in which agencies that have just been added could be expected; undefined: there are none. */
+export function expectable(
+  turn: Turn,
+  right: SetupRight,
+  agencyIds: readonly number[],
+): Expectable | undefined {
+  const rounds = agencyIds.flatMap((id) => listOpenWithout(turn, right, getAgency(turn.tx, id)));
+  if (rounds.length === 0) return undefined;
+  return {
+    firstId: Math.min(...agencyIds),
+    lastId: Math.max(...agencyIds),
+    rounds: new Set(rounds.map((one) => one.id)).size,
+  };
+}
+
+/** Expects the agencies of these ids, of the bloc alone, in the open rounds. Returns how many of each. */
+export function expectInOpenRounds(
+  turn: Turn,
+  right: SetupRight,
+  blocId: number,
+  { firstId, lastId }: Pick<Expectable, 'firstId' | 'lastId'>,
+): { agencies: number; rounds: number } {
+  const added = listAllAgencies(turn.tx, blocId)
+    .filter((one) => one.id >= firstId && one.id <= lastId)
+    .map((one) => expectNew(turn, right, one));
+  return { agencies: added.filter((rounds) => rounds > 0).length, rounds: Math.max(0, ...added) };
 }
 
 /** Links made at once: each is a message to pass on, and a chat takes about one a second. */

@@ -99,6 +99,7 @@ function planCounts(t: T, { agencies, people }: Plan): string[] {
     t('roster-count-people', {
       added: count(people.added),
       moved: count(people.moved),
+      transferred: count(people.transferred),
       renamed: count(people.renamed),
     }),
     ...(absent
@@ -130,6 +131,13 @@ function planLines(t: T, { agencies, people }: Plan, names: ReadonlyMap<number, 
         name: one.name,
         agency: agencyOf(one.agencyId),
         role: t(`roster-role-${one.to}`),
+      }),
+    ),
+    ...people.transferred.map((one) =>
+      t('roster-line-transferred', {
+        name: one.name,
+        before: agencyOf(one.fromAgencyId),
+        after: `${t(`roster-role-${one.kind}`)}, ${one.agencyCode}`,
       }),
     ),
     ...people.renamed.map((one) => t('roster-line-renamed', { before: one.before, after: one.name })),

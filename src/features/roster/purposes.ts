@@ -2,8 +2,15 @@
 
 import type { T } from '../../locales/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
-import { lines, type Rich } from '../../platform/rich-text/index.ts';
-import { type Answers, type Form, foldText, type Purpose, setDraftOpen } from '../forms/index.ts';
+import { lines, type Rich, toContent } from '../../platform/rich-text/index.ts';
+import {
+  type Answers,
+  type Form,
+  foldText,
+  formatCount,
+  type Purpose,
+  setDraftOpen,
+} from '../forms/index.ts';
 import {
   type Agency,
   type AgencyChanges,
@@ -12,13 +19,17 @@ import {
   changeAgency,
   findAgency,
   getBloc,
+  getPerson,
   listAllAgencies,
   listSeats,
   seatPerson,
   setupRight,
   type Turn,
+  textsOf,
 } from '../registry/index.ts';
 import { agencyButton, agencyListButton } from './buttons.ts';
+import { expectRow } from './cards.ts';
+import { expectable } from './members.ts';
 import { shown } from './messages.ts';
 
 export const NEW_AGENCY_PURPOSE = 'agency_new';
@@ -39,6 +50,10 @@ const newAgencyForm: Form = {
       type: 'text',
       required: true,
       maxLength: CODE_LENGTH,
+      pattern: {
+        source: '[\\p{L}\\p{N}._-]+',
+        message: 'Mã chỉ gồm chữ, số, dấu chấm, dấu gạch, không có dấu cách. Mời đồng chí gõ lại.',
+      },
       text: 'Mã đơn vị (chữ, số, không có dấu cách; không đổi về sau), ví dụ: VPTU',
     },
     { key: 'name', type: 'text', required: true, maxLength: NAME_LENGTH, text: 'Tên đầy đủ của đơn vị' },
@@ -164,8 +179,38 @@ function fieldPurpose(field: AgencyField): Purpose {
   };
 }
 
+const CODE_SHAPE = /^[\p{L}\p{N}._-]+$/u;
+/** A check's expression is at most 1,000 units long. */
+const CODES_IN_A_CHECK = 900;
+/** A question has at most ten checks: more codes than they hold are found out at the end. */
+const CHECKS = 10;
+
+/** The questions about a new agency, with the codes that are taken: a code is refused when it is typed. */
+function newAgencyFormFor(turn: Turn, blocId: number, t: T): Form {
+  const pieces: string[] = [];
+  for (const { code } of listAllAgencies(turn.tx, blocId)) {
+    // As every code is that was taken; another could break out of the expression's text.
+    if (!CODE_SHAPE.test(code)) continue;
+    const last = pieces.at(-1);
+    if (last === undefined || last.length + code.length > CODES_IN_A_CHECK) pieces.push(`|${code}|`);
+    else pieces[pieces.length - 1] = `${last}${code}|`;
+  }
+  const message = t('agency-code-known');
+  const checks = pieces.slice(0, CHECKS).map((codes) => ({
+    kind: 'rule' as const,
+    test: `not contains("${codes}", concat("|", self, "|"))`,
+    message,
+  }));
+  const [code, ...rest] = newAgencyForm.questions;
+  return code && checks.length > 0
+    ? { ...newAgencyForm, questions: [{ ...code, checks }, ...rest] }
+    : newAgencyForm;
+}
+
 /** The wizard for a new agency; the draft's subject is the person who adds it. */
 const newAgencyPurpose: Purpose = {
+  form: (turn, draft, _answers, personId) =>
+    newAgencyFormFor(turn, draft.blocId, textsOf(getPerson(turn.tx, personId))),
   access(turn, draft, personId) {
     const right = draft.subjectId === personId && rightOf(turn, draft.blocId, personId);
     return right ? { today: today(turn, draft.blocId) } : undefined;
@@ -181,7 +226,6 @@ const newAgencyPurpose: Purpose = {
     setDraftOpen(turn, draft.id, false);
     const list = [[{ label: t('button-agencies'), data: agencyListButton.make({ page: 0 }) }]];
     if (twin) return { text: t('agency-code-taken', { code, name: twin.name }), buttons: list };
-    if (!/^[\p{L}\p{N}._-]+$/u.test(code)) return { text: t('agency-code-shape', { code }), buttons: list };
     const name = textOf(answers, 'name');
     const agencyId = addAgency(turn.tx, { right, now: turn.now }, draft.blocId, {
       code,
@@ -190,7 +234,14 @@ const newAgencyPurpose: Purpose = {
       position: Math.max(0, ...all.map((one) => one.position)) + 1,
       documentRegime: textOf(answers, 'regime') === 'party' ? 'party' : 'administrative',
     });
-    return { text: t('agency-added', { name }), buttons: toCard(t, agencyId) };
+    const open = expectable(turn, right, [agencyId]);
+    return toContent(
+      lines(
+        t('agency-added', { name }),
+        open && t('agency-expect-offer', { rounds: formatCount(open.rounds) }),
+      ),
+      [...expectRow(t, open), ...toCard(t, agencyId)],
+    );
   },
 };
 

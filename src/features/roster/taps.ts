@@ -5,6 +5,7 @@ import type { Reason } from '../audit/index.ts';
 import { conversationOf } from '../forms/bot.ts';
 import {
   createDraft,
+  formatCount,
   getOwnFormVersion,
   leaveConversation,
   type Purposes,
@@ -18,13 +19,21 @@ import type { agencyButton, endSeatButton, importButton, rosterButton, seatButto
 import {
   agencyCard,
   agencyEditing,
+  expectRow,
   inviteAllRow,
   invitedAll,
   leaveQuestion,
   rejoinQuestion,
   rosterTools,
 } from './cards.ts';
-import { bringBack, type dissolve, inviteAll, listUninvited } from './members.ts';
+import {
+  bringBack,
+  type dissolve,
+  expectable,
+  expectInOpenRounds,
+  inviteAll,
+  listUninvited,
+} from './members.ts';
 import { importDone } from './messages.ts';
 import { peopleList, seatCard } from './people-cards.ts';
 import { NEW_AGENCY_PURPOSE, NEW_PERSON_PURPOSE } from './purposes.ts';
@@ -118,6 +127,16 @@ export function onAgency(
   }
 }
 
+/** Agencies that are new are expected in the open rounds. */
+export function onExpectNew(visit: SetupVisit, about: { firstId: number; lastId: number }): void {
+  const { turn, right, bloc, t } = visit;
+  const done = expectInOpenRounds(turn, right, bloc.id, about);
+  if (done.agencies === 0) return visit.toast(t('stale'), { alert: true });
+  visit.reply({
+    text: t('agency-expected', { agencies: formatCount(done.agencies), rounds: formatCount(done.rounds) }),
+  });
+}
+
 /** An agency is a member again. */
 export function rejoined(visit: SetupVisit, agency: Agency, why: Reason): void {
   if (!bringBack(visit.turn, { right: visit.right, why }, agency)) visit.toast(visit.t('stale'));
@@ -148,8 +167,11 @@ export function onImport(visit: SetupVisit, values: Parameters<typeof importButt
       const withEndings = values.verb === 'apply_end';
       const done = confirmImport(turn, right, row, values.mark, withEndings);
       if (done.ok) {
-        const invite = inviteAllRow(t, listUninvited(turn, bloc.id).length);
-        return visit.show(importDone(t, done.plan, withEndings, invite));
+        const next = [
+          ...expectRow(t, expectable(turn, right, done.newAgencies)),
+          ...inviteAllRow(t, listUninvited(turn, bloc.id).length),
+        ];
+        return visit.show(importDone(t, done.plan, withEndings, next));
       }
       if (done.problem === 'stale') return visit.toast(t('stale'), { alert: true });
       return visit.show(showImport(turn, row, reading, 0, true));

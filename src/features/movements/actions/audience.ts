@@ -5,6 +5,7 @@ import { isExpected, isReleased, listRounds, type Round } from '../queries.ts';
 import { roundAgencies } from '../schema.ts';
 import { auditRound } from './audit.ts';
 import { refreshBoard } from './board.ts';
+import { holdsYear } from './prepare.ts';
 
 /**
  * An agency left the bloc: in rounds that are not over it is no longer expected, except in those in which
@@ -29,6 +30,33 @@ export function expectAgain(turn: Turn, right: SetupRight, agency: Agency): numb
     isReleased(turn.tx, round.id, agency.id),
   );
   for (const round of rounds) expectAgency(turn, right, round, agency, true);
+  return rounds.length;
+}
+
+/** The open rounds, of the years that the right covers, whose list never had the agency. */
+export function listOpenWithout(turn: Turn, right: SetupRight, agency: Agency): Round[] {
+  return listRounds(turn.tx, agency.blocId, ['open']).filter(
+    (round) =>
+      holdsYear(right, round.year) &&
+      !isExpected(turn.tx, round.id, agency.id) &&
+      !isReleased(turn.tx, round.id, agency.id),
+  );
+}
+
+/** An agency that is new in the bloc is expected in the rounds that are open. Returns in how many. */
+export function expectNew(turn: Turn, right: SetupRight, agency: Agency): number {
+  if (agency.archivedAt !== null) return 0;
+  const rounds = listOpenWithout(turn, right, agency);
+  for (const round of rounds) {
+    turn.tx.insert(roundAgencies).values({ roundId: round.id, agencyId: agency.id }).run();
+    auditRound(turn, right, round, 'round_agency_added', {
+      old: null,
+      new: 'expected',
+      why: 'agency_new',
+      agencyId: agency.id,
+    });
+    refreshBoard(turn, round.id);
+  }
   return rounds.length;
 }
 

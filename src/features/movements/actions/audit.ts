@@ -12,7 +12,8 @@ type RoundAction =
   | 'round_reopened'
   | 'round_version_changed'
   | 'round_released'
-  | 'round_expected_again';
+  | 'round_expected_again'
+  | 'round_agency_added';
 
 export function auditRound(
   turn: Turn,

@@ -1,4 +1,4 @@
-export { expectAgain, releaseFromRounds } from './audience.ts';
+export { expectAgain, expectNew, listOpenWithout, releaseFromRounds } from './audience.ts';
 export { BOARD_KIND, moveBoards, refreshBoard } from './board.ts';
 export { addMovement } from './movement.ts';
 export { closeRound, extendRound, openRound, reopenRound } from './open.ts';

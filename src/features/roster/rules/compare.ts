@@ -55,6 +55,15 @@ export interface Plan {
       to: SeatKind;
       isSeated: boolean;
     }[];
+    /** Who sits in one agency and is named in another: the same person, who goes there with their account. */
+    transferred: {
+      personId: number;
+      name: string;
+      fromAgencyId: number;
+      from: SeatKind[];
+      agencyCode: string;
+      kind: SeatKind;
+    }[];
     /** Holders of seats that the file does not name. */
     absent: { personId: number; name: string; agencyId: number; kind: SeatKind }[];
   };
@@ -77,7 +86,7 @@ export function compareRoster(roster: Roster, known: readonly KnownAgency[]): Co
     ok: true,
     plan: {
       agencies: compareAgencies(roster.agencies, known, byCode, listed),
-      people: comparePeople(roster.people, known, byCode),
+      people: withTransfers(comparePeople(roster.people, known, byCode), roster, known),
     },
   };
 }
@@ -127,7 +136,7 @@ function comparePeople(
   known: readonly KnownAgency[],
   byCode: ReadonlyMap<string, KnownAgency>,
 ): Plan['people'] {
-  const plan: Plan['people'] = { added: [], renamed: [], moved: [], absent: [] };
+  const plan: Plan['people'] = { added: [], renamed: [], moved: [], transferred: [], absent: [] };
   if (!rows) return plan;
   const keyOf = (agencyId: number, name: string) => `${agencyId}|${foldText(name)}`;
   const seated = new Map<string, KnownAgency['seats']>();
@@ -173,6 +182,47 @@ function comparePeople(
   return plan;
 }
 
+/**
+ * Somebody added to one agency and missing in another is taken for one person who moves, where nobody else it could
+ * be: the name stands once on either side, and the file speaks of the agency that they leave. Otherwise they stay two
+ * people, as two of one name may be.
+ */
+function withTransfers(
+  people: Plan['people'],
+  roster: Roster,
+  known: readonly KnownAgency[],
+): Plan['people'] {
+  const spokenOf = new Set(
+    [...(roster.agencies ?? []), ...(roster.people ?? []).map(codeOfPerson)].map(codeKey),
+  );
+  const codeById = new Map(known.map((one) => [one.id, foldText(one.code)]));
+  const leaving = Map.groupBy(
+    people.absent.filter((one) => spokenOf.has(codeById.get(one.agencyId) ?? '')),
+    (one) => foldText(one.name),
+  );
+  const coming = Map.groupBy(people.added, (one) => foldText(one.name));
+  const transferred = [...coming].flatMap(([name, [row, ...twins]]): Plan['people']['transferred'] => {
+    const seats = leaving.get(name) ?? [];
+    const [seat] = seats;
+    const isOne = seats.every((one) => one.personId === seat?.personId && one.agencyId === seat.agencyId);
+    if (!row || !seat || twins.length > 0 || !isOne) return [];
+    const { personId, agencyId: fromAgencyId } = seat;
+    const { kind, agencyCode } = row;
+    return [{ personId, name: row.name, fromAgencyId, from: seats.map((one) => one.kind), agencyCode, kind }];
+  });
+  const gone = new Set(transferred.map((one) => `${one.fromAgencyId}|${one.personId}`));
+  const names = new Set(transferred.map((one) => foldText(one.name)));
+  return {
+    ...people,
+    transferred,
+    added: people.added.filter((one) => !names.has(foldText(one.name))),
+    absent: people.absent.filter((one) => !gone.has(`${one.agencyId}|${one.personId}`)),
+  };
+}
+
+const codeOfPerson = (row: PersonRow) => ({ code: row.agencyCode });
+const codeKey = (one: { code: string }) => foldText(one.code);
+
 /** How much the plan does without ending anything, and how much ending there would be. */
 export function weighPlan({ agencies, people }: Plan): { changes: number; endings: number } {
   return {
@@ -182,7 +232,8 @@ export function weighPlan({ agencies, people }: Plan): { changes: number; ending
       agencies.rejoined.length +
       people.added.length +
       people.renamed.length +
-      people.moved.length,
+      people.moved.length +
+      people.transferred.length,
     endings: agencies.absent.filter((one) => !one.holdsOffice).length + people.absent.length,
   };
 }

@@ -225,6 +225,53 @@ describe('the plan', () => {
     expect(people.absent).toEqual([]);
   });
 
+  describe('somebody named in another agency than before', () => {
+    const party = known({ id: 2, code: 'VPTU', name: 'Văn phòng Tỉnh ủy', seats: [] });
+    const VPTU = ['VPTU', 'Văn phòng Tỉnh ủy'];
+
+    test('is one person who moves, with their account', () => {
+      const { people } = planOf(book([BHG, VPTU], [['Lê Hòa', 'VPTU', 'lãnh đạo']]), [known(), party]);
+      expect(people).toEqual({
+        added: [],
+        renamed: [],
+        moved: [],
+        transferred: [
+          {
+            personId: 5,
+            name: 'Lê Hòa',
+            fromAgencyId: 1,
+            from: ['officer'],
+            agencyCode: 'VPTU',
+            kind: 'leader',
+          },
+        ],
+        absent: [],
+      });
+    });
+
+    test('is somebody else of that name when the file says nothing of the agency that they would leave', () => {
+      const { people } = planOf(book([VPTU], [['Lê Hòa', 'VPTU', 'lãnh đạo']]), [known(), party]);
+      expect(people.transferred).toEqual([]);
+      expect(people.added).toHaveLength(1);
+      expect(people.absent).toMatchObject([{ personId: 5 }]);
+    });
+
+    test('stays two people when two of that name come, or both agencies have one', () => {
+      const two = [
+        ['Lê Hòa', 'VPTU', 'lãnh đạo'],
+        ['Lê Hòa', 'BTC', 'lãnh đạo'],
+      ];
+      const third = known({ id: 3, code: 'BTC', name: 'Ban Tổ chức', seats: [] });
+      const agencies = [BHG, VPTU, ['BTC', 'Ban Tổ chức']];
+      expect(planOf(book(agencies, two), [known(), party, third]).people.transferred).toEqual([]);
+      const both = [
+        ['Lê Hòa', 'BHG', 'cán bộ đầu mối'],
+        ['Lê Hòa', 'VPTU', 'lãnh đạo'],
+      ];
+      expect(planOf(book([BHG, VPTU], both), [known(), party]).people.transferred).toEqual([]);
+    });
+  });
+
   test('takes back an agency that had left', () => {
     const plan = planOf(book([BHG]), [known({ isEnded: true, seats: [] })]);
     expect(plan.agencies.rejoined).toEqual([{ id: 1, name: 'Báo Hà Giang' }]);

@@ -114,8 +114,16 @@ export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
     .all();
 }
 
+const draftById = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(drafts)
+    .where(eq(drafts.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export function findDraft(tx: Tx, id: number): Draft | undefined {
-  return tx.select().from(drafts).where(eq(drafts.id, id)).get();
+  return draftById(tx).get({ id });
 }
 
 /** The open drafts of one purpose about one thing, newest first. */
@@ -312,24 +320,33 @@ function toConversation(row: typeof conversations.$inferSelect | undefined): Con
   return row && { ...row, place: JSON.parse(row.place) as Place };
 }
 
+const conversationAt = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.draftId, sql.placeholder('draftId')),
+        eq(conversations.personId, sql.placeholder('personId')),
+      ),
+    )
+    .prepare(),
+);
+
 export function findConversation(tx: Tx, draftId: number, personId: number): Conversation | undefined {
-  return toConversation(
-    tx
-      .select()
-      .from(conversations)
-      .where(and(eq(conversations.draftId, draftId), eq(conversations.personId, personId)))
-      .get(),
-  );
+  return toConversation(conversationAt(tx).get({ draftId, personId }));
 }
 
+const activeConversation = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.personId, sql.placeholder('personId')), eq(conversations.active, true)))
+    .prepare(),
+);
+
 export function findActiveConversation(tx: Tx, personId: number): Conversation | undefined {
-  return toConversation(
-    tx
-      .select()
-      .from(conversations)
-      .where(and(eq(conversations.personId, personId), eq(conversations.active, true)))
-      .get(),
-  );
+  return toConversation(activeConversation(tx).get({ personId }));
 }
 
 /** The conversation whose screen is this outbox row. */
@@ -347,12 +364,17 @@ export function findConversationByScreen(
   );
 }
 
-/** All conversations of a draft. */
-export function listConversations(tx: Tx, draftId: number): Conversation[] {
-  return tx
+const conversationsOf = preparedOnce((tx) =>
+  tx
     .select()
     .from(conversations)
-    .where(eq(conversations.draftId, draftId))
-    .all()
+    .where(eq(conversations.draftId, sql.placeholder('draftId')))
+    .prepare(),
+);
+
+/** All conversations of a draft. */
+export function listConversations(tx: Tx, draftId: number): Conversation[] {
+  return conversationsOf(tx)
+    .all({ draftId })
     .flatMap((row) => toConversation(row) ?? []);
 }

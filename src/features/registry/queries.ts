@@ -1,14 +1,23 @@
 /** Reads of the registry. Every list of a bloc's things takes the bloc's id: no query crosses blocs. */
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
+import { preparedOnce } from '../../platform/db/prepared.ts';
 import { agencies, agencyNames, blocs, people } from './schema.ts';
 
 export type Bloc = typeof blocs.$inferSelect;
 export type Agency = typeof agencies.$inferSelect;
 export type Person = typeof people.$inferSelect;
 
+const blocById = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(blocs)
+    .where(eq(blocs.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 export function findBloc(tx: Tx, id: number): Bloc | undefined {
-  return tx.select().from(blocs).where(eq(blocs.id, id)).get();
+  return blocById(tx).get({ id });
 }
 
 /** @throws if there is no such bloc: ids come from our own rows. */
@@ -72,9 +81,17 @@ export function findPersonByTelegram(tx: Tx, telegramId: number): Person | undef
   return tx.select().from(people).where(eq(people.telegramId, telegramId)).get();
 }
 
+const personById = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** @throws if there is no such person. */
 export function getPerson(tx: Tx, id: number): Person {
-  const row = tx.select().from(people).where(eq(people.id, id)).get();
+  const row = personById(tx).get({ id });
   if (!row) throw new Error(`No person ${id}`);
   return row;
 }

@@ -162,9 +162,17 @@ export function findByKey(tx: Tx, key: string): OutboxRow | undefined {
   return tx.select().from(outbox).where(eq(outbox.key, key)).get();
 }
 
+const rowById = preparedOnce((tx) =>
+  tx
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** The row by its id. */
 export function findRow(tx: Tx, outboxId: number): OutboxRow | undefined {
-  return tx.select().from(outbox).where(eq(outbox.id, outboxId)).get();
+  return rowById(tx).get({ id: outboxId });
 }
 
 /** The row whose delivered message this is, for instance the one a person tapped a button on. */

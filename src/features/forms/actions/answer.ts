@@ -1,5 +1,6 @@
 /** Writes an answer down, with who gave it, when, and by which message. */
 import { and, eq, max, sql } from 'drizzle-orm';
+import { preparedOnce } from '../../../platform/db/prepared.ts';
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
 import type { DraftAnswers } from '../queries.ts';
@@ -46,6 +47,18 @@ export function changePart(
   return before.with({ questionKey: key, ...row, revision: (before.given(key)?.revision ?? 0) + 1 });
 }
 
+const endParts = preparedOnce((tx) =>
+  tx
+    .delete(answerParts)
+    .where(
+      and(
+        eq(answerParts.draftId, sql.placeholder('draftId')),
+        eq(answerParts.questionKey, sql.placeholder('key')),
+      ),
+    )
+    .prepare(),
+);
+
 /** Keeps by which messages a joined text came; any other text of the question ends what was joined. */
 function notePart(
   { tx }: Turn,
@@ -54,9 +67,9 @@ function notePart(
   { key, part }: Save,
   messageId: number | undefined,
 ): void {
-  const own = and(eq(answerParts.draftId, draftId), eq(answerParts.questionKey, key));
-  if (!part || part.begins) tx.delete(answerParts).where(own).run();
+  if (!part || part.begins) endParts(tx).run({ draftId, key });
   if (!part) return;
+  const own = and(eq(answerParts.draftId, draftId), eq(answerParts.questionKey, key));
   const { last } = tx
     .select({ last: max(answerParts.position) })
     .from(answerParts)
@@ -84,6 +97,31 @@ export function giveAnswers(
   for (const [key, answer] of answers) write(turn, { draftId, personId, messageId: undefined }, key, answer);
 }
 
+const upsertAnswer = preparedOnce((tx) =>
+  tx
+    .insert(draftAnswers)
+    .values({
+      draftId: sql.placeholder('draftId'),
+      questionKey: sql.placeholder('questionKey'),
+      answer: sql.placeholder('answer'),
+      answeredBy: sql.placeholder('answeredBy'),
+      answeredAt: sql.placeholder('answeredAt'),
+      messageId: sql.placeholder('messageId'),
+      revision: 1,
+    })
+    .onConflictDoUpdate({
+      target: [draftAnswers.draftId, draftAnswers.questionKey],
+      set: {
+        answer: sql`excluded.answer`,
+        answeredBy: sql`excluded.answered_by`,
+        answeredAt: sql`excluded.answered_at`,
+        messageId: sql`excluded.message_id`,
+        revision: sql`${draftAnswers.revision} + 1`,
+      },
+    })
+    .prepare(),
+);
+
 function write(
   turn: Turn,
   by: { draftId: number; personId: number; messageId: number | undefined },
@@ -96,13 +134,6 @@ function write(
     answeredAt: turn.now,
     messageId: by.messageId ?? null,
   };
-  turn.tx
-    .insert(draftAnswers)
-    .values({ draftId: by.draftId, questionKey, ...changed, revision: 1 })
-    .onConflictDoUpdate({
-      target: [draftAnswers.draftId, draftAnswers.questionKey],
-      set: { ...changed, revision: sql`${draftAnswers.revision} + 1` },
-    })
-    .run();
+  upsertAnswer(turn.tx).run({ draftId: by.draftId, questionKey, ...changed });
   return changed;
 }

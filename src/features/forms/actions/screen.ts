@@ -1,6 +1,7 @@
 /** The screen of a conversation: shown, taken away when another follows, and the last one. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { localDate, localTime } from '../../../platform/clock/zone.ts';
+import { preparedOnce } from '../../../platform/db/prepared.ts';
 import { type Content, revise, say } from '../../../platform/outbox/index.ts';
 import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
 import { type Form, getQuestion } from '../definition.ts';
@@ -64,15 +65,37 @@ export function showScreen(talk: Talk, answers: DraftAnswers, conversation: Conv
   const content = contentOf(talk, answers, step, revision);
   const screenOutboxId = put(turn, conversation, person, draft, content);
   forgetOthersTried(turn, conversation);
-  tx.update(conversations)
-    .set({ active: false })
-    .where(and(eq(conversations.personId, person.id), eq(conversations.active, true)))
-    .run();
-  tx.update(conversations)
-    .set({ place: JSON.stringify(place), revision, screenOutboxId, active: true, touchedAt: now })
-    .where(eq(conversations.id, conversation.id))
-    .run();
+  leaveOthers(tx).run({ personId: person.id });
+  keepPlace(tx).run({
+    id: conversation.id,
+    place: JSON.stringify(place),
+    revision,
+    screenOutboxId,
+    touchedAt: now,
+  });
 }
+
+const leaveOthers = preparedOnce((tx) =>
+  tx
+    .update(conversations)
+    .set({ active: false })
+    .where(and(eq(conversations.personId, sql.placeholder('personId')), eq(conversations.active, true)))
+    .prepare(),
+);
+
+const keepPlace = preparedOnce((tx) =>
+  tx
+    .update(conversations)
+    .set({
+      place: sql`${sql.placeholder('place')}`,
+      revision: sql`${sql.placeholder('revision')}`,
+      screenOutboxId: sql`${sql.placeholder('screenOutboxId')}`,
+      touchedAt: sql`${sql.placeholder('touchedAt')}`,
+      active: true,
+    })
+    .where(eq(conversations.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /**
  * Writes a screen anew that somebody else's answer changed. Nothing begun there is lost, the message stays where it

@@ -1,5 +1,6 @@
 /** Drafts that are only tried: nothing of them is kept once they are left, finished, or a day old. */
-import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { preparedOnce } from '../../../platform/db/prepared.ts';
 import type { Turn } from '../../registry/index.ts';
 import { type Conversation, findDraft, listConversations } from '../queries.ts';
 import { answerParts, conversations, draftAnswers, drafts, draftVersions } from '../schema.ts';
@@ -18,23 +19,27 @@ export function forgetIfTried(turn: Turn, draftId: number): boolean {
   return true;
 }
 
-/** Removes what a person was trying in other drafts than this one: they have begun something else. */
-export function forgetOthersTried(
-  turn: Turn,
-  { personId, draftId }: Pick<Conversation, 'personId' | 'draftId'>,
-): void {
-  const others = turn.tx
+const othersTried = preparedOnce((tx) =>
+  tx
     .select({ draftId: conversations.draftId })
     .from(conversations)
     .innerJoin(drafts, eq(drafts.id, conversations.draftId))
     .where(
       and(
-        eq(conversations.personId, personId),
-        ne(conversations.draftId, draftId),
+        eq(conversations.personId, sql.placeholder('personId')),
+        ne(conversations.draftId, sql.placeholder('draftId')),
         isNotNull(drafts.triedUntil),
       ),
     )
-    .all();
+    .prepare(),
+);
+
+/** Removes what a person was trying in other drafts than this one: they have begun something else. */
+export function forgetOthersTried(
+  turn: Turn,
+  { personId, draftId }: Pick<Conversation, 'personId' | 'draftId'>,
+): void {
+  const others = othersTried(turn.tx).all({ personId, draftId });
   for (const one of others) forgetIfTried(turn, one.draftId);
 }
 

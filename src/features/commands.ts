@@ -11,6 +11,7 @@ const inPrivate = [
   'cuatoi',
   'huongdan',
   'dotbaocao',
+  'phongtrao',
   'donvi',
   'thongbao',
   'thietlap',

@@ -13,6 +13,7 @@ import { broadcastDoors } from './broadcasts/bot.ts';
 import { evidenceDoors } from './evidence/bot.ts';
 import { withEvidence } from './evidence/index.ts';
 import { formDesignDoors } from './form-design/bot/index.ts';
+import { formDesignForms, formDesignPurposes } from './form-design/purposes/index.ts';
 import { xlsFormSheet } from './form-design/xlsform-sheet.ts';
 import { formSheetDoors } from './form-sheets/bot.ts';
 import { withFormSheet } from './form-sheets/purposes.ts';
@@ -79,6 +80,7 @@ export const purposes: Purposes = withEvidence(
     [BROADCAST_PURPOSE, broadcastPurpose],
     ...setupPurposes,
     ...roundPurposes,
+    ...formDesignPurposes,
     ...rosterPurposes,
     [AUDIT_SEARCH_PURPOSE, auditSearchPurpose],
     [ROTATION_DAY_PURPOSE, rotationDayPurpose],
@@ -94,6 +96,7 @@ const ownForms: [key: string, form: Form][] = [
   [BROADCAST_PURPOSE, broadcastForm],
   ...setupForms,
   ...roundForms,
+  ...formDesignForms,
   ...rosterForms,
   [AUDIT_SEARCH_PURPOSE, auditSearchForm],
   [ROTATION_DAY_PURPOSE, rotationDayForm],
@@ -130,6 +133,8 @@ const words: Record<string, string> = {
   'don vi': 'donvi',
   'nhat ky': 'nhatky',
   'dot bao cao': 'dotbaocao',
+  'phong trao': 'phongtrao',
+  'bieu mau': 'phongtrao',
   thoat: 'thoat',
 };
 

@@ -479,6 +479,7 @@ audit-round_opened = opened a round
 audit-round_released = released an agency from a round
 audit-round_expected_again = expects an agency in a round again
 audit-report_started = began a report
+audit-report_sheet_taken = took a report's answers from a spreadsheet
 audit-report_sent_for_approval = sent a report for approval
 audit-report_withdrawn = withdrew a report
 audit-report_returned = asked to complete a report

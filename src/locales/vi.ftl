@@ -479,6 +479,7 @@ audit-round_opened = mở đợt báo cáo
 audit-round_released = thôi yêu cầu báo cáo
 audit-round_expected_again = yêu cầu báo cáo trở lại
 audit-report_started = bắt đầu báo cáo
+audit-report_sheet_taken = nhận số liệu báo cáo từ tệp Excel
 audit-report_sent_for_approval = trình duyệt báo cáo
 audit-report_withdrawn = rút báo cáo đang trình
 audit-report_returned = đề nghị bổ sung báo cáo

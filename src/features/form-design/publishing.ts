@@ -6,17 +6,18 @@
  *     const { content } = proposeFaulty(turn, right, { title, source: 'xlsx', faults: ['Trang survey, dòng 7: …'] });
  *
  * Lines are in the language of `textsOf(person)` and whole sentences; they are shown page by page, a line at most
- * about 600 characters. `key` names the form that this is the next version of; without it the key is made of the
- * title, so that a form of the same title gets its next version. A kept proposal is over after a week.
+ * about 600 characters. `key` names the form that this is the next version of; without it a spreadsheet is the next
+ * version of the form of the same title, and what is written in chat a new form. A proposal is over after a week.
  */
 import { createHash } from 'node:crypto';
-import { and, eq, lte, ne } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   type Form,
   type FormFault,
+  foldText,
   formFaults,
   formShape,
   getForm,
@@ -26,9 +27,9 @@ import {
 } from '../forms/index.ts';
 import { getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
 import { type ProposalPage, proposalScreen } from './messages/proposal.ts';
-import { findInForce, findProposal, type Proposal } from './queries.ts';
+import { findInForce, findProposal, isFormKeyTaken, listDesignedForms, type Proposal } from './queries.ts';
 import { compareForms, type Difference } from './rules/compare.ts';
-import { keyOf } from './rules/keys.ts';
+import { freeKey, keyOf } from './rules/keys.ts';
 import { formProposals } from './schema.ts';
 
 /** After this long (ms) a proposal that nobody decided on is over. */
@@ -44,6 +45,8 @@ interface Proposing {
   /** The published version that it was made of, and the conversation in which it was made. */
   baseVersionId?: number;
   draftId?: number;
+  /** The proposal that this one is made of and takes the place of. */
+  replaces?: number;
 }
 
 export interface Proposed {
@@ -87,12 +90,13 @@ function keep(
   about: Proposing & { title: string; definition: string | null; faults: readonly string[] },
 ): Proposed {
   const { title, source, definition, baseVersionId, draftId } = about;
+  const before = draftId === undefined ? undefined : supersede(turn, draftId);
   const { id } = turn.tx
     .insert(formProposals)
     .values({
       blocId: right.blocId,
       personId: right.personId,
-      key: about.key ?? keyOf(title, 'form'),
+      key: about.key ?? before?.key ?? keyFor(turn, right, about),
       title,
       source,
       definition,
@@ -105,18 +109,39 @@ function keep(
     })
     .returning({ id: formProposals.id })
     .get();
-  if (draftId !== undefined) supersede(turn, draftId, id);
+  if (about.replaces !== undefined) {
+    // Its definition stays: what is changed further is told by it.
+    turn.tx
+      .update(formProposals)
+      .set({ state: 'discarded', endedAt: turn.now })
+      .where(and(eq(formProposals.id, about.replaces), eq(formProposals.state, 'open')))
+      .run();
+  }
   const t = textsOf(getPerson(turn.tx, right.personId));
   return { proposalId: id, content: showProposal(turn, t, getProposal(turn, right.blocId, id)) };
 }
 
-/** What was proposed from the same conversation before is replaced; the conversation goes on. */
-function supersede(turn: Turn, draftId: number, by: number): void {
-  turn.tx
+/** The key of the form of the same title, otherwise one that no form of the bloc has. */
+function keyFor(
+  turn: Turn,
+  { blocId }: SecretariatRight,
+  { title, source }: { title: string; source: Proposal['source'] },
+): string {
+  const folded = foldText(title);
+  const same = listDesignedForms(turn.tx, blocId).find((one) => foldText(one.title) === folded);
+  // What is written anew in chat is a form of its own: changing one begins at its card.
+  if (same && source === 'xlsx') return same.key;
+  return freeKey(keyOf(title, 'form'), (key) => isFormKeyTaken(turn.tx, blocId, key));
+}
+
+/** What was proposed from the same conversation before is replaced; the conversation goes on, with the same key. */
+function supersede(turn: Turn, draftId: number): { key: string } | undefined {
+  return turn.tx
     .update(formProposals)
     .set({ ...OVER, state: 'discarded', endedAt: turn.now })
-    .where(and(eq(formProposals.draftId, draftId), eq(formProposals.state, 'open'), ne(formProposals.id, by)))
-    .run();
+    .where(and(eq(formProposals.draftId, draftId), eq(formProposals.state, 'open')))
+    .returning({ key: formProposals.key })
+    .get();
 }
 
 function getProposal(turn: Turn, blocId: number, id: number): Proposal {

@@ -1,8 +1,9 @@
 /** Reads of forms as their bloc designs them. Stored JSON is parsed here and nowhere else. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/open.ts';
-import { type Form, formShape } from '../forms/index.ts';
+import { auditEvents } from '../audit/schema.ts';
+import { type Form, formShape, getForm } from '../forms/index.ts';
 import { forms, formVersions } from '../forms/schema.ts';
 import { formProposals } from './schema.ts';
 
@@ -59,4 +60,89 @@ export function findInForce(
     .where(and(eq(forms.blocId, blocId), eq(forms.key, key)))
     .orderBy(desc(formVersions.number))
     .get();
+}
+
+/** A form of the bloc in its version in force, as its designers list it. */
+export interface DesignedForm {
+  formId: number;
+  versionId: number;
+  number: number;
+  key: string;
+  title: string;
+  /** UTC ms. */
+  publishedAt: number;
+  archivedAt: number | null;
+  /** How many questions it has. */
+  questions: number;
+}
+
+/** All forms of a bloc, those in use first, in the order in which they were made. */
+export function listDesignedForms(tx: Tx, blocId: number): DesignedForm[] {
+  const newest = tx
+    .select({ formId: formVersions.formId, number: max(formVersions.number).as('newest_number') })
+    .from(formVersions)
+    .groupBy(formVersions.formId)
+    .as('newest');
+  return tx
+    .select({
+      formId: forms.id,
+      versionId: formVersions.id,
+      number: formVersions.number,
+      key: forms.key,
+      title: forms.title,
+      publishedAt: formVersions.publishedAt,
+      archivedAt: forms.archivedAt,
+    })
+    .from(forms)
+    .innerJoin(newest, eq(newest.formId, forms.id))
+    .innerJoin(formVersions, and(eq(formVersions.formId, forms.id), eq(formVersions.number, newest.number)))
+    .where(eq(forms.blocId, blocId))
+    .orderBy(asc(isNotNull(forms.archivedAt)), asc(forms.id))
+    .all()
+    .map((row) => ({ ...row, questions: getForm(tx, row.versionId).questions.length }));
+}
+
+/** A form of this bloc; another bloc's is not found. */
+export function findDesignedForm(tx: Tx, blocId: number, formId: number): DesignedForm | undefined {
+  return listDesignedForms(tx, blocId).find((one) => one.formId === formId);
+}
+
+/** The form that a version of this bloc is of; another bloc's is not found. */
+export function findFormOfVersion(
+  tx: Tx,
+  blocId: number,
+  versionId: number,
+): { formId: number; key: string } | undefined {
+  return tx
+    .select({ formId: forms.id, key: forms.key })
+    .from(formVersions)
+    .innerJoin(forms, eq(forms.id, formVersions.formId))
+    .where(and(eq(formVersions.id, versionId), eq(forms.blocId, blocId)))
+    .get();
+}
+
+/** Who published this version of a form, as the log has it; undefined where it was published otherwise. */
+export function findPublisher(tx: Tx, blocId: number, formId: number, number: number): number | undefined {
+  const row = tx
+    .select({ personId: auditEvents.personId })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.blocId, blocId),
+        eq(auditEvents.action, 'form_published'),
+        eq(auditEvents.subjectKind, 'form'),
+        eq(auditEvents.subjectId, formId),
+        sql`json_extract(${auditEvents.details}, '$.new') = ${number}`,
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .get();
+  return row?.personId ?? undefined;
+}
+
+/** Whether a form of the bloc has this key, used or not, or a proposal that waits wants it. */
+export function isFormKeyTaken(tx: Tx, blocId: number, key: string): boolean {
+  return (
+    findInForce(tx, blocId, key) !== undefined || listOpenProposals(tx, blocId).some((one) => one.key === key)
+  );
 }

@@ -17,7 +17,7 @@ export const formProposals = sqliteTable(
     /** The key of the form that it will be, or be the next version of. */
     key: text().notNull(),
     title: text().notNull(),
-    /** As JSON; nothing for one that only has faults, and once it is over. */
+    /** As JSON; nothing for one that only has faults, and once it is over, unless another was made of it. */
     definition: text(),
     source: text({ enum: ['xlsx', 'wizard', 'copy'] }).notNull(),
     /** Lines that were said of it when it was read, as JSON. */

@@ -1,6 +1,7 @@
 /** Reads of movements and rounds. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
+import { formVersions } from '../forms/schema.ts';
 import { type Agency, listAgencies, listAllAgencies } from '../registry/index.ts';
 import { movements, roundAgencies, rounds } from './schema.ts';
 
@@ -87,4 +88,24 @@ export function isReleased(tx: Tx, roundId: number, agencyId: number): boolean {
     .where(and(eq(roundAgencies.roundId, roundId), eq(roundAgencies.agencyId, agencyId)))
     .get();
   return typeof row?.releasedAt === 'number';
+}
+
+/** A movement of this bloc; another bloc's is not found. */
+export function findMovement(tx: Tx, blocId: number, id: number): Movement | undefined {
+  return tx
+    .select()
+    .from(movements)
+    .where(and(eq(movements.id, id), eq(movements.blocId, blocId)))
+    .get();
+}
+
+/** The rounds of a bloc that ask a form, in any version of it, newest first. */
+export function listRoundsOfForm(tx: Tx, blocId: number, formId: number): Round[] {
+  return tx
+    .select(getTableColumns(rounds))
+    .from(rounds)
+    .innerJoin(formVersions, eq(formVersions.id, rounds.formVersionId))
+    .where(and(eq(rounds.blocId, blocId), eq(formVersions.formId, formId)))
+    .orderBy(desc(rounds.deadlineAt), desc(rounds.id))
+    .all();
 }

@@ -1,15 +1,26 @@
 /** The buttons of proposed forms: looked at, published, given up. */
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
-import { proposalButton } from '../buttons.ts';
+import { newRoundButton } from '../../movements/index.ts';
+import { amendProposal } from '../actions/wizard.ts';
+import { formCardButton, proposalButton } from '../buttons.ts';
 import { publishedScreen } from '../messages/proposal.ts';
 import { discardProposal, publishProposal, showProposal } from '../publishing.ts';
 import { findProposal, type Proposal } from '../queries.ts';
+import { goOnChanging } from './forms.ts';
 import { asDesigner, type DesignVisit, type Room } from './room.ts';
 
 function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
   const { turn, right, t } = visit;
   const done = publishProposal(turn, right, proposal, mark);
-  if (done.ok) return visit.show(publishedScreen(t, done, []));
+  if (done.ok) {
+    const { formId } = done;
+    const further: [label: string, data: string][] = [
+      [t('button-round-with-form'), newRoundButton.make({ formId })],
+      [t('button-back-to-form'), formCardButton.make({ formId, verb: 'show', page: 0 })],
+    ];
+    const buttons = further.map(([label, data]) => [{ label, data }]);
+    return visit.show(publishedScreen(t, done, buttons));
+  }
   switch (done.problem) {
     case 'over':
       return visit.show({ text: t('proposal-over') });
@@ -44,9 +55,10 @@ export function proposalRoutes(room: Room): ButtonRoute[] {
             return publish(visit, proposal, mark);
           case 'discard':
             return discard(visit, proposal);
-          case 'try':
-          case 'amend':
-            return visit.toast(t('unknown-button'));
+          case 'amend': {
+            const begun = amendProposal(turn, visit.right, proposal);
+            return begun ? goOnChanging(visit, room, begun) : visit.toast(t('proposal-over'));
+          }
         }
       }),
     ),

@@ -3,7 +3,7 @@ import type { T } from '../../../locales/index.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt, type Form, formatCount } from '../../forms/index.ts';
-import { proposalButton } from '../buttons.ts';
+import { proposalButton, tryListButton } from '../buttons.ts';
 import type { Proposal } from '../queries.ts';
 import type { Difference } from '../rules/compare.ts';
 import { differenceBlock } from './differences.ts';
@@ -92,7 +92,12 @@ function soundScreen(t: T, view: ProposalView, form: Form): Content {
       ...(proposal.remarks.length > 0
         ? [row(t('button-proposal-remarks', { count: remarks }), 'remarks')]
         : []),
-      row(t('button-proposal-try'), 'try'),
+      [
+        {
+          label: t('button-try-form'),
+          data: tryListButton.make({ what: 'proposal', subjectId: proposal.id, page: 0 }),
+        },
+      ],
       row(t('button-proposal-amend'), 'amend'),
       row(t('button-proposal-discard'), 'discard'),
     ],

@@ -1,5 +1,6 @@
 /** The secretariat enters a report for an agency that gave its figures by phone: everybody sees it, nobody is passed over. */
 import { describe, expect, test } from 'vitest';
+import { sendNowButton, withdrawButton } from '../../src/features/reports/buttons.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
 import {
   answers,
@@ -11,7 +12,7 @@ import {
 } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsSecretary } from '../support/second-bloc.ts';
-import { eventsOf, rows } from '../support/watching.ts';
+import { changesNothing, eventsOf, rows, toastOf } from '../support/watching.ts';
 
 const NAMED = /UBKT – Thanh tra – /;
 
@@ -288,6 +289,18 @@ describe('who may', () => {
     expect(textOf(tasks)).toContain('nguồn số liệu');
     await secretariat.taps(/^Xem –/);
     const waiting = await secretariat.hears('Đã trình lãnh đạo duyệt');
-    expect(buttonsOf(waiting)).not.toContain('Gửi ngay thay đơn vị');
+    expect(buttonsOf(waiting)).toEqual([]);
+    const [report] = rows<{ reportId: number; revision: number }>(
+      story,
+      'SELECT id AS reportId, revision FROM reports',
+    );
+    const forged = [withdrawButton.make(report!), sendNowButton.make({ ...report!, verb: 'phone' })];
+    const said = await changesNothing(story, async () => {
+      for (const data of forged) {
+        const tap = await secretariat.tapsData(waiting.message_id, data);
+        expect(await toastOf(story, tap)).toContain('màn hình cũ');
+      }
+    });
+    expect(said).toEqual([]);
   });
 });

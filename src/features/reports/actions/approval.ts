@@ -47,8 +47,9 @@ export function sendForApproval(turn: Turn, right: EntryRight, before: Report, f
 
 /** What is seen of a report that waits, by whom it is entered. */
 export function waitingContent(turn: Turn, right: EntryRight, report: Report, t: T): Content {
-  const isOnBehalf = right.capacity === 'on_behalf' && report.sentForApprovalBy === right.personId;
-  return waitingForApproval(t, { ...aboutWaiting(turn, report), isOnBehalf });
+  const mayChange = mayWithdraw(right, report);
+  const isOnBehalf = mayChange && right.capacity === 'on_behalf';
+  return waitingForApproval(t, { ...aboutWaiting(turn, report), mayChange, isOnBehalf });
 }
 
 /** A report that waits, and the names of those who may approve it. */
@@ -127,6 +128,11 @@ export function handBackReport(
   return { ok: true, content: approvalOver(textsOf(leader), about, 'delegated') };
 }
 
+/** Whether this right takes back what waits: the agency's own always, the secretariat only what it put forward itself. */
+function mayWithdraw(right: EntryRight, report: Report): boolean {
+  return right.capacity !== 'on_behalf' || report.sentForApprovalBy === right.personId;
+}
+
 /** Whoever entered it takes back a draft that waits for approval, to change it. */
 export function withdrawReport(
   turn: Turn,
@@ -134,7 +140,9 @@ export function withdrawReport(
   before: Report,
   revision: number,
 ): DecideResult {
-  if (!isCurrent(before, revision) || before.draftId === null) return { ok: false, problem: 'stale' };
+  if (!isCurrent(before, revision) || before.draftId === null || !mayWithdraw(right, before)) {
+    return { ok: false, problem: 'stale' };
+  }
   const report = move(turn, before, 'withdraw');
   setDraftOpen(turn, before.draftId, true);
   closeApprovals(turn, before, 'withdrawn');

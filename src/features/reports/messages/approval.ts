@@ -117,7 +117,7 @@ export function withdrawn(t: T, about: About): Content {
 /** What whoever put the draft forward sees while it waits; the secretariat may know that the leader has agreed. */
 export function waitingForApproval(
   t: T,
-  about: About & { report: Report; leaderNames: string[]; isOnBehalf: boolean },
+  about: About & { report: Report; leaderNames: string[]; mayChange: boolean; isOnBehalf: boolean },
 ): Content {
   const { id: reportId, revision } = about.report;
   return toContent(
@@ -129,7 +129,9 @@ export function waitingForApproval(
       about.isOnBehalf && t('approval-waiting-on-behalf'),
     ),
     [
-      [{ label: t('button-withdraw'), data: withdrawButton.make({ reportId, revision }) }],
+      ...(about.mayChange
+        ? [[{ label: t('button-withdraw'), data: withdrawButton.make({ reportId, revision }) }]]
+        : []),
       ...(about.isOnBehalf
         ? [[{ label: t('button-send-now'), data: sendNowButton.make({ reportId, revision, verb: 'ask' }) }]]
         : []),

@@ -445,6 +445,7 @@ export interface Texts {
   'audit-round_released': Record<string, never>;
   'audit-round_expected_again': Record<string, never>;
   'audit-report_started': Record<string, never>;
+  'audit-report_sheet_taken': Record<string, never>;
   'audit-report_sent_for_approval': Record<string, never>;
   'audit-report_withdrawn': Record<string, never>;
   'audit-report_returned': Record<string, never>;

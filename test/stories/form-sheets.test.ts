@@ -1,5 +1,6 @@
 /** An agency takes its report as a spreadsheet, fills it in at the desk, sends it back, and decides what is taken. */
 import { describe, expect, test } from 'vitest';
+import { forgetOldFormSheets } from '../../src/features/form-sheets/actions.ts';
 import { type Form, formDefinition, publishForm } from '../../src/features/forms/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { makeWorkbook } from '../../src/platform/xlsx/testing.ts';
@@ -8,7 +9,7 @@ import { answers, beginsTheReport, opensTheRound, putsForward } from '../support
 import { type Story, startStory } from '../support/bloc.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
 import { getsTheSheet, type OpenSheet, opensSheet, sendsSheet } from '../support/sheets.ts';
-import { dataOf, rows, toastOf } from '../support/watching.ts';
+import { dataOf, eventsOf, rows, toastOf } from '../support/watching.ts';
 
 const AGENCY = 'UBKTTTR';
 
@@ -130,6 +131,9 @@ describe('a report as a spreadsheet', () => {
     expect(shown).toContain('đã có người sửa sau khi tải tệp: Lãnh đạo');
     await officer.taps('Chỉ nhận 01 chỗ đang trống');
     await officer.sees('Đã ghi 01 mục');
+    expect(eventsOf(story, 'report_sheet_taken')).toMatchObject([
+      { taken: 1, asked: 0, capacity: 'officer' },
+    ]);
     expect(stored(story, 'draft_answers')).toMatchObject({
       tasks: { planned: 40 },
       exemplar_collectives: { value: 4 },
@@ -515,6 +519,22 @@ describe('a report’s spreadsheet in other hands', () => {
     const late = await officer.tapsData(officer.last()?.message_id ?? 0, data);
     expect(await toastOf(story, late)).toContain('đang chờ lãnh đạo duyệt');
   });
+});
+
+test('a sheet that is two months old is forgotten, and can still be sent back', async () => {
+  const { story, officer } = await openRound();
+  await beginsTheReport(officer);
+  await answers(officer, '38 37', 'Mục 2/');
+  await officer.says('/vieccanlam');
+  const sheet = await getsTheSheet(story, officer);
+  const { db } = story.app();
+  const later = story.clock.now() + 61 * 86_400_000;
+  transact(db, (tx) => forgetOldFormSheets({ tx, now: later }));
+  expect(rows(story, 'SELECT answers FROM form_sheets')).toEqual([{ answers: null }]);
+  sheet.fills('exemplar_collectives', { value: 4 });
+  await sendsSheet(officer, await sheet.saves());
+  const shown = textOf(await officer.hears('Thay đổi: 01'));
+  expect(shown).toContain('(chưa trả lời) → 4 tập thể');
 });
 
 test('the sheet that the bot writes is one that it reads', async () => {

@@ -70,6 +70,7 @@ const topicByAction: Record<AuditAction, Topic> = {
   round_expected_again: 'rounds',
   round_agency_added: 'rounds',
   report_started: 'reports',
+  report_sheet_taken: 'reports',
   report_sent_for_approval: 'reports',
   report_withdrawn: 'reports',
   report_returned: 'reports',

@@ -66,6 +66,7 @@ export type AuditAction =
   | 'round_version_changed'
   | 'report_version_taken'
   | 'report_started'
+  | 'report_sheet_taken'
   | 'report_sent_for_approval'
   | 'report_withdrawn'
   | 'report_returned'
@@ -85,59 +86,67 @@ type Value = number | string | boolean | null;
 type Details = Record<string, Value>;
 
 /** What changes a value that is kept: its event says from what to what; null: there was, or is, none. */
-export type ChangeAction = Extract<
-  AuditAction,
-  | 'bloc_changed'
-  | 'group_bound'
-  | 'group_lost'
-  | 'group_back'
-  | 'agency_added'
-  | 'agency_changed'
-  | 'agency_ended'
-  | 'agency_merged'
-  | 'agency_rejoined'
-  | 'round_prepared'
-  | 'round_opened'
-  | 'round_changed'
-  | 'round_extended'
-  | 'round_closed'
-  | 'round_reopened'
-  | 'round_version_changed'
-  | 'report_version_taken'
-  | 'round_released'
-  | 'round_agency_added'
-  | 'round_expected_again'
-  | 'form_published'
-  | 'form_archived'
-  | 'form_restored'
-  | 'movement_added'
-  | 'movement_changed'
-  | 'person_seated'
-  | 'seat_ended'
-  | 'operator_made'
-  | 'operator_ended'
-  | 'invitation_made'
-  | 'invitation_revoked'
-  | 'invitation_taken'
-  | 'invitation_approved'
-  | 'invitation_declined'
-  | 'office_given'
-  | 'office_ended'
-  | 'rotation_prepared'
-  | 'rotation_proposed'
-  | 'rotation_accepted'
-  | 'rotation_declined'
-  | 'rotation_cancelled'
-  | 'rotation_took_effect'
-  | 'message_cancelled'
-  | 'year_closed'
-  | 'person_left'
-  | 'person_unreachable'
-  | 'person_reachable'
-  | 'language_changed'
-  | `report_${string}`
-  | `delegation_${string}`
->;
+export const changeActions = [
+  'bloc_changed',
+  'group_bound',
+  'group_lost',
+  'group_back',
+  'agency_added',
+  'agency_changed',
+  'agency_ended',
+  'agency_merged',
+  'agency_rejoined',
+  'round_prepared',
+  'round_opened',
+  'round_changed',
+  'round_extended',
+  'round_closed',
+  'round_reopened',
+  'round_version_changed',
+  'report_version_taken',
+  'round_released',
+  'round_agency_added',
+  'round_expected_again',
+  'form_published',
+  'form_archived',
+  'form_restored',
+  'movement_added',
+  'movement_changed',
+  'person_seated',
+  'seat_ended',
+  'operator_made',
+  'operator_ended',
+  'invitation_made',
+  'invitation_revoked',
+  'invitation_taken',
+  'invitation_approved',
+  'invitation_declined',
+  'office_given',
+  'office_ended',
+  'rotation_prepared',
+  'rotation_proposed',
+  'rotation_accepted',
+  'rotation_declined',
+  'rotation_cancelled',
+  'rotation_took_effect',
+  'message_cancelled',
+  'year_closed',
+  'person_left',
+  'person_unreachable',
+  'person_reachable',
+  'language_changed',
+  'message_kept',
+  'report_started',
+  'report_sent_for_approval',
+  'report_withdrawn',
+  'report_returned',
+  'report_submitted',
+  'report_entered_on_behalf',
+  'report_objected',
+  'delegation_given',
+  'delegation_ended',
+] as const satisfies readonly AuditAction[];
+export type ChangeAction = (typeof changeActions)[number];
 
 /** What happens without changing a value, or where the values are personal and stay out of the log. */
 export type EventAction = Exclude<AuditAction, ChangeAction>;

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { localDate, localTime } from '../../platform/clock/zone.ts';
 import { requestFile } from '../../platform/files/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
+import { recordAudit } from '../audit/index.ts';
 import {
   type Answer,
   answerSchema,
@@ -26,7 +27,7 @@ import {
   type Turn,
   textsOf,
 } from '../registry/index.ts';
-import { contextOf, type Fillable, fillableReport, findReportById } from '../reports/index.ts';
+import { contextOf, type Fillable, fillableReport, findReportById, type Report } from '../reports/index.ts';
 import { finishSheet, type Spreadsheet } from '../spreadsheets/index.ts';
 import {
   differencesScreen,
@@ -109,6 +110,8 @@ type Judged =
       ok: true;
       given: ToCompare;
       differences: Differences;
+      right: AgencyRight;
+      report: Pick<Report, 'id' | 'blocId' | 'roundId'>;
       draftId: number;
       round: string;
       agency: string;
@@ -142,6 +145,8 @@ function judge(turn: Turn, personId: number, extracted: Extracted): Judged {
     ok: true,
     given,
     differences: differencesOf(given),
+    right,
+    report,
     draftId,
     round: getRound(tx, report.roundId).title,
     agency: getAgency(tx, report.agencyId).name,
@@ -208,8 +213,12 @@ export function takeDifferences(
 ): TakeResult {
   const judged = judge(turn, sheet.personId, extracted);
   if (!judged.ok || markOf(judged.differences) !== wish.mark) return { ok: false };
-  const { given, differences, draftId } = judged;
-  const chosen = wish.only === 'all' ? differences.changes : fillingOnly(differences.changes);
+  const { given, differences, right, report, draftId } = judged;
+  const isAll = wish.only === 'all';
+  const chosen = isAll ? differences.changes : fillingOnly(differences.changes);
+  const asks = isAll
+    ? differences.asks
+    : differences.asks.filter((one) => !given.current.has(one.question.key));
   const { clear, held } = confirmable(given, chosen);
   const answers = new Map<string, Answer>(
     clear.map(({ question, after }) => [question.key, answerSchema.parse(after)]),
@@ -218,10 +227,20 @@ export function takeDifferences(
   const order = given.form.questions;
   const queue: Queued[] = [
     ...held.map(({ change, pending }) => ({ key: change.question.key, pending })),
-    ...differences.asks.map(({ question, pending }) => ({ key: question.key, pending })),
+    ...asks.map(({ question, pending }) => ({ key: question.key, pending })),
   ].toSorted(
     (a, b) => order.findIndex((one) => one.key === a.key) - order.findIndex((one) => one.key === b.key),
   );
+  recordAudit(turn.tx, {
+    blocId: report.blocId,
+    at: turn.now,
+    personId: right.personId,
+    capacity: right.capacity,
+    action: 'report_sheet_taken',
+    subjectKind: 'report',
+    subjectId: report.id,
+    details: { agencyId: right.agencyId, roundId: report.roundId, taken: clear.length, asked: queue.length },
+  });
   takeAnswers(turn, purposes, { draftId, personId: sheet.personId }, answers, queue);
   const t = textsOf(getPerson(turn.tx, sheet.personId));
   return { ok: true, content: differencesTaken(t, sheet.fileName, clear.length, queue.length) };

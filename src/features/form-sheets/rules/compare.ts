@@ -224,10 +224,15 @@ export function confirmable(
   changes: readonly Change[],
 ): { clear: Change[]; held: { change: Change; pending: NonNullable<Queued['pending']> }[] } {
   const answers = withChanges(current, changes);
-  const findings = changes.flatMap((change) => {
+  const all = changes.flatMap((change) => {
     const finding = findingOf({ form, context, answers }, change.question, change.after);
-    return finding && finding.severity !== 'refuse' ? [{ change, finding }] : [];
+    return finding ? [{ change, finding }] : [];
   });
+  // Taken without the others an answer may be one that the form does not take.
+  const refused = new Set(
+    all.flatMap(({ change, finding }) => (finding.severity === 'refuse' ? [change] : [])),
+  );
+  const findings = all.filter(({ change }) => !refused.has(change));
   // Parts that do not add up are one doubt, asked once, at the last of them.
   const last = new Map(findings.map((one) => [doubt(one.finding.problem), one]));
   const held = [...last.values()].map(({ change, finding }) => ({
@@ -240,7 +245,7 @@ export function confirmable(
     },
   }));
   const waiting = new Set(held.map((one) => one.change));
-  return { clear: changes.filter((one) => !waiting.has(one)), held };
+  return { clear: changes.filter((one) => !waiting.has(one) && !refused.has(one)), held };
 }
 
 /** Checks of one answer of its own are doubts of their own. */

@@ -53,7 +53,7 @@ export const en: Record<TextKey, string> = {
   intro:
     'This is a playground of a Telegram bot with which an emulation bloc collects reports, reminds and sums up; you act as one person after the other, and nothing is sent anywhere.',
   introFirst:
-    'First press the button below to act as the secretariat; in the chat press the words /dotbaocao, then the buttons that appear, and open the reporting round.',
+    'First press the button below to act as the secretariat, press the words /dotbaocao and the buttons that appear to open the reporting round; then press the name above the chat to become an officer, and a leader.',
   introGo: 'Begin as {name}',
   orChoose: 'Or choose someone else',
   choosePersona: 'Whom would you like to be?',

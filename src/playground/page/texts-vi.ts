@@ -51,7 +51,7 @@ export const vi = {
   intro:
     'Đây là bản chạy thử bot Telegram giúp khối giao ước thi đua giao báo cáo, nhắc hạn và tổng hợp số liệu; đồng chí lần lượt đóng vai từng người, không tin nào gửi ra ngoài.',
   introFirst:
-    'Trước hết, bấm nút dưới đây để vào vai Tổ giúp việc; trong khung trò chuyện, bấm dòng chữ /dotbaocao, rồi bấm các nút hiện ra để mở đợt báo cáo.',
+    'Trước hết, bấm nút dưới đây để vào vai Tổ giúp việc, bấm dòng chữ /dotbaocao rồi các nút hiện ra để mở đợt báo cáo; sau đó bấm tên vai ở đầu khung để đổi sang cán bộ đầu mối, rồi lãnh đạo.',
   introGo: 'Bắt đầu với vai {name}',
   orChoose: 'Hoặc chọn vai khác',
   choosePersona: 'Đồng chí muốn thử với vai nào?',

@@ -61,6 +61,21 @@ describe('entering on behalf', () => {
     ]);
   });
 
+  test('begins beside the names of the missing, for the secretariat of the year alone', async () => {
+    const story = await openedStory();
+    const { secretariat } = story;
+    await secretariat.says('/tiendo');
+    const missing = await secretariat.hears('Chưa gửi');
+    expect(buttonsOf(missing)).toEqual(['Nhập thay đơn vị']);
+    await secretariat.taps('Nhập thay đơn vị');
+    await secretariat.hears('Nhập thay cơ quan nào?');
+    await story.inGroup(secretariat).says('/tiendo');
+    const group = await story.inGroup(secretariat).hears('Đã nhận 0/10');
+    expect(buttonsOf(group)).toEqual([]);
+    await story.officer('VPTU').says('/tiendo');
+    expect(buttonsOf(await story.officer('VPTU').hears('Đã nhận 0/10'))).toEqual([]);
+  });
+
   test('with a source in own words keeps them with the report, not in the log', async () => {
     const story = await openedStory();
     const { secretariat } = story;

@@ -4,7 +4,7 @@ import { type Content, findByMessage } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { listRounds, type Round } from '../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
-import { namesRight } from '../registry/index.ts';
+import { namesRight, secretariatRight } from '../registry/index.ts';
 import { summaryButton, summaryPageButton } from './buttons.ts';
 import { chooseRound, progress, summary } from './messages/index.ts';
 import { readCompleteness, readSubmitted } from './queries.ts';
@@ -33,8 +33,10 @@ function summaryPage(visit: MemberVisit, round: Round, page: number): Content {
 
 function answer(visit: MemberVisit, round: Round, what: What): void {
   if (what === 'summary') return visit.reply(summaryPage(visit, round, 0));
-  const completeness = readCompleteness(visit.turn.tx, round);
-  visit.reply(progress(visit.t, completeness, mayNames(visit, round.year)));
+  const { turn, person, bloc, today, t } = visit;
+  const isOwnYear = secretariatRight(turn.tx, person.id, bloc.id, today, round.year) !== undefined;
+  const may = { withNames: mayNames(visit, round.year), mayEnter: isOwnYear && round.state === 'open' };
+  visit.reply(progress(t, readCompleteness(turn.tx, round), may));
 }
 
 function asked(visit: MemberVisit, what: What): void {

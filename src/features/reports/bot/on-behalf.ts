@@ -29,8 +29,8 @@ function choose(visit: MemberVisit, room: Room, { verb, roundId, agencyId, page 
   if (!secretariatRight(turn.tx, person.id, bloc.id, today)) return visit.toast(t('not-allowed'));
   const rounds = roundsToEnter(visit);
   const only = verb === 'rounds' && rounds.length === 1 ? rounds[0] : undefined;
-  const round = only ?? rounds.find((one) => one.id === roundId);
-  if (verb === 'rounds' && !only) {
+  const round = rounds.find((one) => one.id === roundId) ?? only;
+  if (verb === 'rounds' && !round) {
     if (rounds.length > 0) return visit.reply(roundToEnter(t, bloc, rounds));
     return visit.toast(t('on-behalf-no-round'), { alert: true });
   }

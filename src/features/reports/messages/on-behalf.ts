@@ -42,6 +42,16 @@ export function entryBegun(t: T, { round, agency, entry }: About & { entry: Entr
   return toContent(lines(bold(round.title), agency.name, '', entryText(t, entry)));
 }
 
+/** The secretariat's way to entering a report for an agency, in one round or in whichever is open. */
+export function enterOnBehalf(t: T, roundId = 0): Button[] {
+  return [
+    {
+      label: t('button-enter-on-behalf'),
+      data: onBehalfButton.make({ verb: 'rounds', roundId, agencyId: 0, page: 0 }),
+    },
+  ];
+}
+
 /** The open rounds in which the secretariat may enter a report. */
 export function roundToEnter(t: T, bloc: Bloc, rounds: Round[]): Content {
   return toContent(

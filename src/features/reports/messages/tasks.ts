@@ -5,9 +5,9 @@ import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { formatCount, formatDateTime } from '../../forms/index.ts';
 import { deadlineText, type Round, reportButton, reportSheetButton } from '../../movements/index.ts';
 import type { Bloc } from '../../registry/index.ts';
-import { onBehalfButton, sentButton } from '../buttons.ts';
+import { sentButton } from '../buttons.ts';
 import type { Entry, Report, Submission } from '../queries.ts';
-import { entryText } from './on-behalf.ts';
+import { enterOnBehalf, entryText } from './on-behalf.ts';
 import type { About } from './pages.ts';
 
 /** One round that an agency owes or has sent, as a line with its button. */
@@ -71,17 +71,7 @@ export function taskList(
 ): Content {
   const { tasks, watched, heading } = about;
   const missed = watched.filter((one) => one.missing > 0);
-  const extra: Button[][] =
-    watched.length === 0
-      ? []
-      : [
-          [
-            {
-              label: t('button-enter-on-behalf'),
-              data: onBehalfButton.make({ verb: 'rounds', roundId: 0, agencyId: 0, page: 0 }),
-            },
-          ],
-        ];
+  const extra: Button[][] = watched.length === 0 ? [] : [enterOnBehalf(t)];
   if (tasks.length + missed.length === 0) {
     return toContent(lines(bold(t(heading)), '', t('tasks-none')), extra);
   }

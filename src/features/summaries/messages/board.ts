@@ -4,6 +4,7 @@ import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt, formatCount, formatDateTime } from '../../forms/index.ts';
 import { deadlineText } from '../../movements/index.ts';
+import { enterOnBehalf } from '../../reports/index.ts';
 import type { Completeness } from '../queries.ts';
 import { LENGTH_LIMIT } from './pages.ts';
 
@@ -98,7 +99,11 @@ function fitting(t: T, head: Rich, blocks: ReturnType<typeof names>): Rich {
 }
 
 /** How many have reported; who has not only where names are allowed. */
-export function progress(t: T, completeness: Completeness, withNames: boolean): Content {
+export function progress(
+  t: T,
+  completeness: Completeness,
+  { withNames, mayEnter }: { withNames: boolean; mayEnter: boolean },
+): Content {
   const { received, expected } = completeness;
   const [count = '', ...rest] = counts(t, completeness);
   const head = lines(bold(heading(completeness)), '', count, progressBar(received.length, expected), ...rest);
@@ -106,5 +111,6 @@ export function progress(t: T, completeness: Completeness, withNames: boolean): 
   const blocks = names(t, completeness);
   return toContent(
     blocks.length === 0 ? lines(head, '', t('summary-all-in-time')) : fitting(t, head, blocks),
+    mayEnter && completeness.missing.length > 0 ? [enterOnBehalf(t, completeness.round.id)] : [],
   );
 }

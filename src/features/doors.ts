@@ -23,7 +23,7 @@ import { type Form, foldText, type Purpose, type Purposes, publishForm } from '.
 import { helpDoors } from './help/bot.ts';
 import { languageButton, type SecretariatButton } from './help/messages.ts';
 import { invitationDoors, linkRouter, takeInvitationLink } from './invitations/bot.ts';
-import { roundDoors } from './movements/bot.ts';
+import { roundDoors } from './movements/bot/index.ts';
 import type { Round, RoundStanding } from './movements/index.ts';
 import { roundForms, roundPurposes } from './movements/purposes.ts';
 import { officesDoors } from './offices/bot/index.ts';
@@ -33,8 +33,8 @@ import { ownDataDoors } from './own-data/bot.ts';
 import { reachabilityDoors } from './reachability/bot.ts';
 import { reachabilityButton } from './reachability/index.ts';
 import {
-  asMember,
   askForBloc,
+  asMember,
   asPerson,
   blocDoors,
   type Command,

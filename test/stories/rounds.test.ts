@@ -156,7 +156,7 @@ describe('a new round', () => {
   });
 });
 
-async function extends_(story: Story, day: string, hour: string): Promise<void> {
+async function movesTheDeadline(story: Story, day: string, hour: string): Promise<void> {
   const { secretariat } = story;
   await secretariat.says('/dotbaocao');
   await secretariat.hears('Các đợt báo cáo');
@@ -173,7 +173,7 @@ describe('an open round', () => {
     const story = await startStory();
     await opensTheRound(story);
     const { secretariat } = story;
-    await extends_(story, '4/12', '17h00');
+    await movesTheDeadline(story, '4/12', '17h00');
     await answers(secretariat, 'Mưa lũ ở các xã biên giới', 'Xem trước tin gửi tới 20 người của 10 cơ quan');
     await secretariat.taps('Gia hạn và báo tới 10 cơ quan');
     await secretariat.sees('Đã gia hạn và báo tới các cơ quan');

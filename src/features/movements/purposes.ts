@@ -26,15 +26,8 @@ import { changeRound, prepareRound, type RoundValues } from './actions/prepare.t
 import { extensionPreview, roundCard, roundPreview } from './messages/index.ts';
 import { findRound, getRound, listExpected, type Round } from './queries.ts';
 import { readPlanFacts, readRound } from './reading.ts';
-import {
-  basicExtensionForm,
-  basicPlanForm,
-  dueOf,
-  extensionForm,
-  planForm,
-  planOf,
-  type RoundPlan,
-} from './rules/plan.ts';
+import { basicExtensionForm, dueOf, extensionForm } from './rules/due.ts';
+import { basicPlanForm, planForm, planOf, type RoundPlan } from './rules/plan.ts';
 
 export const NEW_ROUND_PURPOSE = 'new_round';
 export const CHANGE_ROUND_PURPOSE = 'change_round';

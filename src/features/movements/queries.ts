@@ -42,7 +42,7 @@ export function listRounds(tx: Tx, blocId: number, states: Round['state'][]): Ro
 
 /** A bloc's rounds as the secretariat needs them: those at work by deadline, then what is over, newest first. */
 export function listRoundsByUse(tx: Tx, blocId: number): Round[] {
-  return [...listRounds(tx, blocId, ['open', 'draft']), ...listRounds(tx, blocId, ['closed']).reverse()];
+  return [...listRounds(tx, blocId, ['open', 'draft']), ...listRounds(tx, blocId, ['closed']).toReversed()];
 }
 
 /** The open rounds of every bloc: for the clock, which asks what is due. */

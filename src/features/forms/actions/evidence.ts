@@ -10,6 +10,7 @@ import { withSeen } from '../rules/session.ts';
 import { acceptEvidence } from '../types/evidence.ts';
 import type { Problem } from '../types/type.ts';
 import { giveAnswers, saveAnswer } from './answer.ts';
+import { refreshColleagues } from './colleagues.ts';
 import type { EditResult } from './edit.ts';
 import { retireScreen } from './retire.ts';
 import { showScreen } from './screen.ts';
@@ -36,6 +37,7 @@ export function editEvidence(
   if (read.kind !== 'answer') return { code: 'problem-document-reference' };
   const save = { key: at.questionKey, answer: read.answer };
   const answers = saveAnswer(talk, before, save, undefined);
+  refreshColleagues(turn, purposes, conversation, save.key, answers);
   retireScreen(turn, conversation);
   const place = withSeen(conversation.place, answers);
   showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { place, save });

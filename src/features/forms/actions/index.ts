@@ -1,5 +1,4 @@
 export { giveAnswers } from './answer.ts';
-export { refreshColleagues } from './colleagues.ts';
 export * from './draft.ts';
 export * from './edit.ts';
 export { editEvidence, type TakenOut, takeOutFile } from './evidence.ts';

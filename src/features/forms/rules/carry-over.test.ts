@@ -30,7 +30,7 @@ const carried = (before: unknown, after: unknown, answer: Answer) => {
 };
 
 describe('an answer stands in a newer version', () => {
-  test.each([
+  test.each<[string, unknown, unknown, Answer]>([
     [
       'that words its question otherwise',
       count,
@@ -42,7 +42,7 @@ describe('an answer stands in a newer version', () => {
       'whose choices are in another order and case',
       level,
       { ...level, choices: [{ key: 'b', text: 'KHÁ' }, level.choices[0]] },
-      { kind: 'choice', value: 'a' } as Answer,
+      { kind: 'choice', value: 'a' },
     ],
     ['whose condition changed', count, { ...count, when: '1 == 1' }, twelve],
   ])('%s', (_what, before, after, answer) => {
@@ -51,7 +51,7 @@ describe('an answer stands in a newer version', () => {
 });
 
 describe('an answer is asked again', () => {
-  test.each([
+  test.each<[string, unknown, unknown, Answer]>([
     ['where the type is another', count, { ...count, type: 'decimal' }, twelve],
     ['where the unit is another', count, { ...count, unit: 'tập thể' }, twelve],
     ['where it is out of the new bounds', count, { ...count, max: 11 }, twelve],
@@ -59,31 +59,26 @@ describe('an answer is asked again', () => {
       'where a choice means something else now',
       level,
       { ...level, choices: [{ key: 'a', text: 'Xuất sắc' }, level.choices[1]] },
-      { kind: 'choice', value: 'b' } as Answer,
+      { kind: 'choice', value: 'b' },
     ],
     [
       'where the records have other fields',
       list,
       { ...list, fields: [{ key: 'name', type: 'integer', required: true, text: 'Tên' }] },
-      { kind: 'records', items: [{ name: { kind: 'text', value: 'A' } }] } as Answer,
+      { kind: 'records', items: [{ name: { kind: 'text', value: 'A' } }] },
     ],
     [
       'where “nothing to report” is no answer any more',
       { ...count, allowNone: ['nothing_to_report'] },
       count,
-      { kind: 'none', reason: 'nothing_to_report' } as Answer,
+      { kind: 'none', reason: 'nothing_to_report' },
     ],
-    [
-      'where it was skipped and is needed now',
-      { ...count, required: false },
-      count,
-      { kind: 'skipped' } as Answer,
-    ],
+    ['where it was skipped and is needed now', { ...count, required: false }, count, { kind: 'skipped' }],
     [
       'where the text is longer than may be now',
       { key: 'story', type: 'text', required: true, text: 'T' },
       { key: 'story', type: 'text', required: true, text: 'T', maxLength: 3 },
-      { kind: 'text', value: 'abcd' } as Answer,
+      { kind: 'text', value: 'abcd' },
     ],
   ])('%s', (_what, before, after, answer) => {
     const found = carried(before, after, answer);
@@ -140,6 +135,8 @@ describe('whatever the versions are', () => {
         : { kind: question.type as 'integer', value: 3 };
   const answersTo = (of: Form) => new Map(of.questions.map((one) => [one.key, answerTo(one)]));
 
+  const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => a.localeCompare(b);
+
   test('the same version keeps everything', () => {
     fc.assert(
       fc.property(forms, (one) => {
@@ -153,7 +150,7 @@ describe('whatever the versions are', () => {
       fc.property(forms, forms, (before, after) => {
         const answers = answersTo(before);
         const { kept, left, again } = carryOver(before, after, answers);
-        expect(new Map([...left, ...kept].sort())).toEqual(new Map([...answers].sort()));
+        expect(new Map([...left, ...kept].sort(byKey))).toEqual(new Map([...answers].sort(byKey)));
         expect(kept.size + left.size).toBe(answers.size);
         for (const one of again) expect(left.has(one.key)).toBe(true);
         for (const key of kept.keys()) {

@@ -28,10 +28,15 @@ function meaningOf({ type, unit, choices, other, fields }: Part): string {
   return JSON.stringify([
     type,
     unit ?? null,
-    (choices ?? []).map(({ key, text }) => [key, foldText(text)]).sort(),
+    inOrder((choices ?? []).map(({ key, text }) => [key, foldText(text)])),
     other ?? false,
-    ((fields ?? []) as Part[]).map((field) => [field.key, meaningOf(field)]).sort(),
+    inOrder(((fields ?? []) as Part[]).map((field) => [field.key, meaningOf(field)])),
   ]);
+}
+
+/** By key, so that the order in which a form writes them does not matter. */
+function inOrder(pairs: [key: string, meaning: string][]): [string, string][] {
+  return pairs.toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Whether an answer to the one says the same as an answer to the other. */

@@ -3,19 +3,12 @@
  * what the answers come to. Pure.
  */
 import { addDays } from '../../../platform/clock/zone.ts';
-import {
-  type Answer,
-  type AnswerSource,
-  type Form,
-  formatChatDate,
-  formatTime,
-  formatWeekday,
-} from '../../forms/index.ts';
-import { dueDays, dueTimes, nameOf, type Span, spansAround, titleOf } from './spans.ts';
+import { type Answer, type AnswerSource, type Form, formatChatDate } from '../../forms/index.ts';
+import { day, dueOf, dueQuestions } from './due.ts';
+import { dueDays, nameOf, type Span, spansAround, titleOf } from './spans.ts';
 
 /** The longest title of a round, in UTF-16 units: it stands on top of every screen. */
 const TITLE_LIMIT = 120;
-const REASON_LIMIT = 200;
 
 /** What the secretariat decides about a round; the deadline is a local date and `HH:MM`. */
 export interface RoundPlan {
@@ -36,59 +29,6 @@ export interface PlanFacts {
   /** The local date and time of day now. */
   today: string;
   time: string;
-}
-
-type Question = Form['questions'][number];
-
-const day = (date: string) => ({
-  text: formatChatDate(date),
-  label: `${formatWeekday(date)}, ${formatChatDate(date)}`,
-});
-
-/** The two questions for a deadline; `after`: nothing up to then is taken, and why. */
-function dueQuestions(
-  days: string[],
-  facts: { today: string; after: { on: string; at: string; message: string } },
-  more: NonNullable<Question['checks']> = [],
-): Question[] {
-  const { on, at, message } = facts.after;
-  return [
-    {
-      key: 'due_on',
-      type: 'date',
-      ahead: true,
-      required: true,
-      text: 'Hạn gửi: ngày nào?',
-      label: 'Ngày hạn gửi',
-      suggestions: days.map(day),
-      checks: [
-        { kind: 'rule', test: `self >= "${on}"`, message },
-        {
-          kind: 'rule',
-          test: 'weekday(self) <= 5',
-          severity: 'confirm',
-          message: 'Ngày này là thứ Bảy hoặc Chủ nhật.',
-        },
-        {
-          kind: 'rule',
-          test: `self <= "${addDays(facts.today, 366)}"`,
-          severity: 'confirm',
-          message: 'Hạn gửi còn hơn một năm nữa.',
-        },
-        ...more,
-      ],
-    },
-    {
-      key: 'due_at',
-      type: 'choice',
-      required: true,
-      text: 'Hạn gửi: mấy giờ?',
-      label: 'Giờ hạn gửi',
-      hint: 'Mời đồng chí chọn một nút, hoặc gõ giờ, ví dụ: 17h00',
-      choices: dueTimes.map((time) => ({ key: time, text: formatTime(time).replace(/^0/, '') })),
-      checks: [{ kind: 'rule', test: `due_on > "${on}" or self > "${at}"`, message }],
-    },
-  ];
 }
 
 /** The form by which a round is planned, fitted to what was answered so far. */
@@ -178,29 +118,6 @@ export function planForm(facts: PlanFacts, answers: AnswerSource): Form {
   };
 }
 
-/** The form by which an open round's deadline is moved on; `deadline` is the present one, local. */
-export function extensionForm(facts: { today: string; deadline: { on: string; at: string } }): Form {
-  const { today, deadline } = facts;
-  const from = deadline.on > today ? deadline.on : today;
-  return {
-    title: 'Gia hạn',
-    questions: [
-      ...dueQuestions(dueDays(from, undefined), {
-        today,
-        after: { ...deadline, message: `Hạn mới phải sau hạn hiện nay (${formatChatDate(deadline.on)}).` },
-      }),
-      {
-        key: 'why',
-        type: 'text',
-        required: false,
-        maxLength: REASON_LIMIT,
-        text: 'Lý do gia hạn (ghi trong tin gửi các cơ quan)',
-        label: 'Lý do gia hạn',
-      },
-    ],
-  };
-}
-
 /** What is published for the plan's form: the same questions with nothing of a bloc in them. */
 export const basicPlanForm: Form = planForm(
   {
@@ -212,20 +129,9 @@ export const basicPlanForm: Form = planForm(
   new Map(),
 );
 
-export const basicExtensionForm: Form = extensionForm({
-  today: '2019-01-01',
-  deadline: { on: '2019-01-01', at: '17:00' },
-});
-
 export function spanOf(answers: AnswerSource): Span | undefined {
   const span = answers.get('span');
   return span?.kind === 'date_range' ? { from: span.from, to: span.to } : undefined;
-}
-
-/** The deadline that was answered. */
-export function dueOf(answers: AnswerSource): { on: string; at: string } | undefined {
-  const [on, at] = [answers.get('due_on'), answers.get('due_at')];
-  return on?.kind === 'date' && at?.kind === 'choice' ? { on: on.value, at: at.value } : undefined;
 }
 
 /** What the answers come to, or undefined while something is missing. */

@@ -189,25 +189,17 @@ function dropped(scene: Scene, at: AtRecord): Step {
 /** What can be done with a record of an ordered list: change it, move it by one place, remove it. */
 function menuTap(scene: Scene, at: AtRecord, tap: Tap): Step | undefined {
   const { place, question } = scene;
-  switch (tap.do) {
-    case 'edit':
-      return { place: { ...place, pending: without(at) } };
-    case 'drop':
-      return dropped(scene, at);
-    case 'up':
-    case 'down': {
-      const items = recordItems(scene);
-      const from = at.index ?? -1;
-      const to = tap.do === 'up' ? from - 1 : from + 1;
-      const [one, other] = [items[from], items[to]];
-      if (!one || !other) return undefined;
-      const moved = items.with(from, other).with(to, one);
-      return {
-        place: { ...place, pending: { ...at, index: to } },
-        save: { key: question.key, answer: { kind: 'records', items: moved } },
-      };
-    }
-    default:
-      return { place: here(place) };
-  }
+  if (tap.do === 'edit') return { place: { ...place, pending: without(at) } };
+  if (tap.do === 'drop') return dropped(scene, at);
+  if (tap.do !== 'up' && tap.do !== 'down') return { place: here(place) };
+  const items = recordItems(scene);
+  const from = at.index ?? -1;
+  const to = tap.do === 'up' ? from - 1 : from + 1;
+  const [one, other] = [items[from], items[to]];
+  if (!one || !other) return undefined;
+  const moved = items.with(from, other).with(to, one);
+  return {
+    place: { ...place, pending: { ...at, index: to } },
+    save: { key: question.key, answer: { kind: 'records', items: moved } },
+  };
 }

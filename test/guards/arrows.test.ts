@@ -19,7 +19,7 @@ const FEATURES: Record<string, string[]> = {
   'audit-log': ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
   offices: ['reachability', 'audit-log', 'movements', 'forms', 'registry', 'audit'],
   reachability: ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],
-  'own-data': ['reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
+  'own-data': ['evidence', 'reports', 'invitations', 'broadcasts', 'forms', 'registry', 'audit'],
   invitations: ['forms', 'registry', 'audit'],
   upkeep: ['forms', 'registry', 'audit'],
   setup: ['upkeep', 'offices', 'invitations', 'movements', 'forms', 'registry', 'audit'],

@@ -224,6 +224,8 @@ describe('what may carry a virus', () => {
     await story.secretariat.sees('Đơn vị đã được báo');
     expect(textOf(await story.secretariat.sees('Đơn vị đã được báo'))).toContain('Văn phòng Tỉnh ủy');
     expect(rows(story, 'SELECT * FROM submission_answers')).toEqual(submitted);
+    await story.secretariat.says('/nhatky');
+    await story.secretariat.hears(/không nhận tệp minh chứng: Văn phòng Tỉnh ủy/);
     expect(received(leader)).toEqual([]);
     await leader.taps('Xem báo cáo đã gửi');
     await leader.taps('Xem minh chứng (1)');
@@ -333,6 +335,20 @@ test('what no answer refers to goes from the disk after a month, and only that',
   await story.app().idle();
   expect(storedFiles(evidenceFolder(story))).toEqual([fates(story)[0]?.sha256]);
   expect(fates(story)).toMatchObject([{ state: 'kept' }, { state: 'removed', sha256: null }]);
+});
+
+test('what somebody gave is listed in their own data, without its content', async () => {
+  const at = await startAtEvidence();
+  const { story, officer } = at;
+  await gives(officer, { document: { file_name: '41-BC.pdf', ...pdf('Noi dung') } });
+  await story.app().idle();
+  await officer.says('/cuatoi');
+  await officer.taps('Xuất tệp dữ liệu của tôi');
+  const file = await readsFile(story, await officer.sees('Toàn bộ dữ liệu bot lưu về đồng chí'));
+  expect(JSON.parse(file)).toMatchObject({
+    files: [{ name: '41-BC.pdf', state: 'kept', question: 'evidence' }],
+  });
+  expect(file).not.toContain('Noi dung');
 });
 
 test('what the platform has forgotten is sent from our own disk', async () => {

@@ -97,6 +97,7 @@ export function recordRefused(turn: Turn, purposes: Purposes, id: number, why: W
   settle(turn, id, { state: isLost ? 'lost' : 'refused', why });
   const file = getFile(turn.tx, id);
   if (file.releasedAt !== null) return;
+  const draft = findDraft(turn.tx, file.draftId);
   recordAudit(turn.tx, {
     blocId: file.blocId,
     at: turn.now,
@@ -105,7 +106,11 @@ export function recordRefused(turn: Turn, purposes: Purposes, id: number, why: W
     action: 'evidence_refused',
     subjectKind: 'draft',
     subjectId: file.draftId,
-    details: { fileId: file.id, problem: why },
+    details: {
+      ...(draft && purposes.get(draft.purpose)?.concerns?.(turn, draft)),
+      personId: file.personId,
+      problem: why,
+    },
   });
   takeOut(turn, purposes, file, why, true);
 }

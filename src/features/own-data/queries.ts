@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/open.ts';
 import { outbox } from '../../platform/outbox/index.ts';
 import { auditEvents } from '../audit/schema.ts';
 import { broadcastRecipients } from '../broadcasts/schema.ts';
+import { evidenceFiles } from '../evidence/schema.ts';
 import { conversations, draftAnswers, drafts } from '../forms/schema.ts';
 import { consents } from '../invitations/schema.ts';
 import type { Person } from '../registry/index.ts';
@@ -108,7 +109,10 @@ export function readOwnData(tx: Tx, person: Person) {
   };
 }
 
-/** The rows behind the counts: ids, kinds and instants. What an agency answered belongs to the agency. */
+/**
+ * The rows behind the counts: ids, kinds and instants, and what the files were called that the person gave. What an
+ * agency answered, and the content of its files, belongs to the agency.
+ */
 export function readOwnRows(tx: Tx, personId: number) {
   return {
     answers: tx
@@ -119,6 +123,18 @@ export function readOwnRows(tx: Tx, personId: number) {
       })
       .from(draftAnswers)
       .where(and(eq(draftAnswers.answeredBy, personId), isKept(draftAnswers.draftId)))
+      .all(),
+    files: tx
+      .select({
+        draft: evidenceFiles.draftId,
+        question: evidenceFiles.questionKey,
+        name: evidenceFiles.name,
+        bytes: evidenceFiles.size,
+        state: evidenceFiles.state,
+        givenAt: evidenceFiles.givenAt,
+      })
+      .from(evidenceFiles)
+      .where(eq(evidenceFiles.personId, personId))
       .all(),
     submissions: tx
       .select({ receiptCode: submissions.receiptCode, submittedAt: submissions.submittedAt })

@@ -8,7 +8,7 @@ import {
   publishForm,
   resumeConversation,
 } from '../../src/features/forms/index.ts';
-import { findConversation } from '../../src/features/forms/queries.ts';
+import { findConversation } from '../../src/features/forms/queries/index.ts';
 import { addPerson, asOperator, createBloc } from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { openTestDatabase } from '../../src/platform/db/testing.ts';

@@ -27,7 +27,7 @@ import {
   findEvidenceByMessage,
   findPartByMessage,
   getDraft,
-} from './queries.ts';
+} from './queries/index.ts';
 import { isClassified } from './rules/accept.ts';
 import type { Input } from './rules/input.ts';
 

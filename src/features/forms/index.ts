@@ -30,7 +30,7 @@ export {
   type PublishedForm,
   readAnswers,
   versionAt,
-} from './queries.ts';
+} from './queries/index.ts';
 export * from './reading/index.ts';
 export { acceptDate, acceptText, outOfBounds } from './rules/accept.ts';
 export {

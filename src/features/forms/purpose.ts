@@ -8,7 +8,7 @@ import type { Rich } from '../../platform/rich-text/index.ts';
 import type { Turn } from '../registry/index.ts';
 import type { Answer, AnswerSource, Answers } from './answer.ts';
 import type { Form } from './definition.ts';
-import type { Draft } from './queries.ts';
+import type { Draft } from './queries/index.ts';
 import type { FormContext } from './rules/visible.ts';
 
 /** A finished draft: the counted answers only. */

@@ -3,7 +3,7 @@ import { and, eq, max, sql } from 'drizzle-orm';
 import { preparedOnce } from '../../../platform/db/prepared.ts';
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
-import type { DraftAnswers } from '../queries.ts';
+import type { DraftAnswers } from '../queries/index.ts';
 import type { Save } from '../rules/input.ts';
 import { answerParts, draftAnswers } from '../schema.ts';
 import type { Talk } from './talk.ts';

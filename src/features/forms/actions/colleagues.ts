@@ -1,7 +1,7 @@
 /** Several people at one draft: what one of them changes is on the others' screens at once. */
 import type { Turn } from '../../registry/index.ts';
 import type { Purposes } from '../purpose.ts';
-import { type DraftAnswers, listConversations } from '../queries.ts';
+import { type DraftAnswers, listConversations } from '../queries/index.ts';
 import { askedQuestions } from '../rules/visible.ts';
 import { redrawScreen } from './screen.ts';
 import { openTalk } from './talk.ts';

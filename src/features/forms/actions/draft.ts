@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
 import type { Form } from '../definition.ts';
-import { listConversations } from '../queries.ts';
+import { listConversations } from '../queries/index.ts';
 import { conversations, drafts, forms, formVersions } from '../schema.ts';
 import { retireScreen } from './retire.ts';
 

@@ -2,7 +2,7 @@
 import type { Turn } from '../../registry/index.ts';
 import { findQuestion } from '../definition.ts';
 import type { Purposes } from '../purpose.ts';
-import { findConversation, listParts, readAnswers } from '../queries.ts';
+import { findConversation, listParts, readAnswers } from '../queries/index.ts';
 import { normaliseText } from '../reading/index.ts';
 import { acceptText, isClassified } from '../rules/accept.ts';
 import { stepSession, withSeen } from '../rules/session.ts';

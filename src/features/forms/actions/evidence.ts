@@ -2,7 +2,7 @@
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
 import type { Purposes } from '../purpose.ts';
-import { findConversation, findDraft, readAnswers } from '../queries.ts';
+import { findConversation, findDraft, readAnswers } from '../queries/index.ts';
 import { isClassified } from '../rules/accept.ts';
 import type { Input } from '../rules/input.ts';
 import { evidenceItems } from '../rules/scene.ts';

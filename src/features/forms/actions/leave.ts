@@ -1,7 +1,7 @@
 /** Leaving a conversation: the draft stays, unless it was only tried. */
 import { eq } from 'drizzle-orm';
 import type { Turn } from '../../registry/index.ts';
-import type { Conversation } from '../queries.ts';
+import type { Conversation } from '../queries/index.ts';
 import { conversations } from '../schema.ts';
 import { retireScreen } from './retire.ts';
 import { forgetIfTried } from './tried.ts';

@@ -1,7 +1,7 @@
 /** Takes the buttons off screens that have been overtaken. */
 import { findRow, revise, withdraw } from '../../../platform/outbox/index.ts';
 import type { Turn } from '../../registry/index.ts';
-import type { Conversation } from '../queries.ts';
+import type { Conversation } from '../queries/index.ts';
 
 /**
  * Takes the buttons off a screen that is no longer the current one; its text stays. A screen that was not sent yet

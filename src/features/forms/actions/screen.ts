@@ -6,7 +6,7 @@ import { type Content, revise, say } from '../../../platform/outbox/index.ts';
 import { getBloc, getPerson, type Person, type Turn } from '../../registry/index.ts';
 import { type Form, getQuestion } from '../definition.ts';
 import { screenOf } from '../messages/index.ts';
-import type { Conversation, Draft, DraftAnswers } from '../queries.ts';
+import type { Conversation, Draft, DraftAnswers } from '../queries/index.ts';
 import { formatChatDate, formatTime } from '../reading/index.ts';
 import type { Step } from '../rules/input.ts';
 import { countedAnswers } from '../rules/visible.ts';

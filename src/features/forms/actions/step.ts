@@ -5,7 +5,7 @@
 import type { Turn } from '../../registry/index.ts';
 import type { Answer } from '../answer.ts';
 import type { Purposes } from '../purpose.ts';
-import { type Conversation, type DraftAnswers, findConversation, readAnswers } from '../queries.ts';
+import { type Conversation, type DraftAnswers, findConversation, readAnswers } from '../queries/index.ts';
 import type { Input, Place, Queued, Step } from '../rules/input.ts';
 import { nextQueued, resumePlace } from '../rules/scene.ts';
 import { stepSession, withSeen } from '../rules/session.ts';

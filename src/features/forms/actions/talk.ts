@@ -2,7 +2,7 @@
 import { getPerson, type Turn, textsOf } from '../../registry/index.ts';
 import type { Form } from '../definition.ts';
 import { getPurpose, type Purposes } from '../purpose.ts';
-import { type DraftAnswers, getDraft, getForm } from '../queries.ts';
+import { type DraftAnswers, getDraft, getForm } from '../queries/index.ts';
 
 export type StepResult =
   | 'done'

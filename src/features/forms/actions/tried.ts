@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { preparedOnce } from '../../../platform/db/prepared.ts';
 import type { Turn } from '../../registry/index.ts';
-import { type Conversation, findDraft, listConversations } from '../queries.ts';
+import { type Conversation, findDraft, listConversations } from '../queries/index.ts';
 import { answerParts, conversations, draftAnswers, drafts, draftVersions } from '../schema.ts';
 import { retireScreen } from './retire.ts';
 

@@ -11,7 +11,7 @@ import {
   listAnswers,
   listConversations,
   readAnswers,
-} from '../queries.ts';
+} from '../queries/index.ts';
 import { carryOver, versionChanges } from '../rules/carry-over.ts';
 import { resumePlace } from '../rules/scene.ts';
 import { withSeen } from '../rules/session.ts';

@@ -226,6 +226,9 @@ export interface Texts {
   'entry-line': { giver: V; means: V };
   'entry-author': { name: V };
   'entered-on-behalf': { name: V };
+  'entry-stopped-told': { name: V };
+  'entry-stopped': Record<string, never>;
+  'button-stop-entry': Record<string, never>;
   'source-giver-question': Record<string, never>;
   'source-giver-officer': Record<string, never>;
   'source-giver-leader': Record<string, never>;
@@ -451,6 +454,7 @@ export interface Texts {
   'audit-report_returned': Record<string, never>;
   'audit-report_submitted': Record<string, never>;
   'audit-report_entered_on_behalf': Record<string, never>;
+  'audit-report_entry_stopped': Record<string, never>;
   'audit-report_objected': Record<string, never>;
   'audit-reminder_queued': Record<string, never>;
   'audit-broadcast_published': Record<string, never>;

@@ -18,6 +18,7 @@ import {
   renewDelegationButton,
   sendNowButton,
   sentButton,
+  stopEntryButton,
   withdrawButton,
 } from '../../src/features/reports/buttons.ts';
 import { summaryButton } from '../../src/features/summaries/buttons.ts';
@@ -311,6 +312,7 @@ describe('entering on behalf', () => {
       ...sendNow(entered),
       ...sendNow(reportOf(story, 'VPTU')),
       resumeButton.make({ draftId: wizard?.id ?? 0 }),
+      stopEntryButton.make({ entryId: 1 }),
     ];
     const forgers = [
       story.officer('BDVTU'),
@@ -387,6 +389,7 @@ const PREFIXES = [
   'rb',
   'rbs',
   'rbo',
+  'rbe',
   'rdr',
   'f',
   'fr',

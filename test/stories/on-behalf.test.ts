@@ -76,6 +76,27 @@ describe('entering on behalf', () => {
     expect(buttonsOf(await story.officer('VPTU').hears('Đã nhận 0/10'))).toEqual([]);
   });
 
+  test('stops with a tap: what was entered stays for the agency, who is told, and typing goes elsewhere', async () => {
+    const story = await openedStory();
+    const { secretariat } = story;
+    const officer = story.officer('UBKTTTR');
+    await entersFor(secretariat, NAMED);
+    await answers(secretariat, '38 37', 'Mục 2/');
+    await secretariat.taps('Thôi nhập thay');
+    await secretariat.sees('Đã thôi nhập thay');
+    await officer.sees('đã thôi nhập thay');
+    await secretariat.says('Kết quả nổi bật');
+    await secretariat.hears('Không có đơn vị hay cán bộ nào');
+    await secretariat.says('/vieccanlam');
+    const tasks = await secretariat.hears('Việc cần làm');
+    expect(buttonsOf(tasks)).toEqual(['Nhập thay đơn vị']);
+    await officer.says('/vieccanlam');
+    await officer.hears('đã trả lời 01 mục');
+    expect(eventsOf(story, 'report_entry_stopped')).toHaveLength(1);
+    await entersFor(secretariat, NAMED);
+    expect(textOf(secretariat.last()!)).toContain('Mục 2/');
+  });
+
   test('with a source in own words keeps them with the report, not in the log', async () => {
     const story = await openedStory();
     const { secretariat } = story;

@@ -77,6 +77,7 @@ const topicByAction: Record<AuditAction, Topic> = {
   report_submitted: 'reports',
   evidence_refused: 'reports',
   report_entered_on_behalf: 'reports',
+  report_entry_stopped: 'reports',
   report_objected: 'reports',
   reminder_queued: 'messages',
   broadcast_published: 'messages',

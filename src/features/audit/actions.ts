@@ -73,6 +73,7 @@ export type AuditAction =
   | 'report_submitted'
   | 'evidence_refused'
   | 'report_entered_on_behalf'
+  | 'report_entry_stopped'
   | 'report_objected'
   | 'delegation_given'
   | 'delegation_ended'
@@ -142,6 +143,7 @@ export const changeActions = [
   'report_returned',
   'report_submitted',
   'report_entered_on_behalf',
+  'report_entry_stopped',
   'report_objected',
   'delegation_given',
   'delegation_ended',

@@ -41,3 +41,6 @@ export const sendNowButton = defineButton('rbs', {
 
 /** The agency says that figures which were entered for it are not right. */
 export const objectButton = defineButton('rbo', { submissionId: id });
+
+/** The secretariat stops entering for an agency. */
+export const stopEntryButton = defineButton('rbe', { entryId: id });

@@ -3,8 +3,17 @@
  * asked first; the agency is told, may go on in the same draft, and its leader is asked as always where one can be.
  */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { T } from '../../../locales/index.ts';
 import { localDate } from '../../../platform/clock/zone.ts';
-import { createDraft, getDraft, getOwnFormVersion, listOpenDrafts } from '../../forms/index.ts';
+import type { Content } from '../../../platform/outbox/index.ts';
+import {
+  createDraft,
+  findConversation,
+  getDraft,
+  getOwnFormVersion,
+  leaveConversation,
+  listOpenDrafts,
+} from '../../forms/index.ts';
 import { findRound, getRound, isExpected } from '../../movements/index.ts';
 import {
   agencyRight,
@@ -16,8 +25,9 @@ import {
   secretariatRight,
   type Turn,
   tell,
+  textsOf,
 } from '../../registry/index.ts';
-import { enteredOnBehalf } from '../messages/index.ts';
+import { enteredOnBehalf, entryStopped } from '../messages/index.ts';
 import {
   type Entry,
   findEntry,
@@ -121,14 +131,40 @@ export function beginEntry(
     why: source.means,
   });
   const about = aboutReport(turn, report);
-  const today = localDate(now, about.bloc.timeZone);
-  for (const personId of seatHolders(tx, report.agencyId, 'officer', today)) {
-    const key = `entered-on-behalf:${entry.id}:${personId}`;
-    tell(turn, personId, { priority: 'reply', blocId: report.blocId, key }, (t) =>
-      enteredOnBehalf(t, { ...about, entry: begun, byName: getPerson(tx, right.personId).displayName }),
-    );
-  }
+  const byName = getPerson(tx, right.personId).displayName;
+  tellOfficers(turn, report, `entered-on-behalf:${entry.id}`, (t) =>
+    enteredOnBehalf(t, { ...about, entry: begun, byName }),
+  );
   return report.draftId;
+}
+
+/**
+ * Whoever enters for an agency stops: what was entered stays in the draft, the agency's officers are told and go on.
+ * Undefined, having done nothing, if it ended already or the report waits or was sent.
+ */
+export function stopEntry(turn: Turn, right: OnBehalfRight, entry: Entry): Content | undefined {
+  const { tx, now } = turn;
+  const report = findReport(tx, entry.roundId, entry.agencyId);
+  const isInForce = entry.startedAt !== null && entry.endedAt === null && entry.personId === right.personId;
+  if (!isInForce || !report || report.draftId === null || !getDraft(tx, report.draftId).open)
+    return undefined;
+  tx.update(onBehalfEntries).set({ endedAt: now }).where(eq(onBehalfEntries.id, entry.id)).run();
+  const talk = findConversation(tx, report.draftId, right.personId);
+  if (talk) leaveConversation(turn, talk);
+  audit(turn, { before: report, after: report }, right, 'report_entry_stopped', { entryId: entry.id });
+  const about = aboutReport(turn, report);
+  const person = getPerson(tx, right.personId);
+  tellOfficers(turn, report, `entry-stopped:${entry.id}`, (t) =>
+    entryStopped(t, { ...about, byName: person.displayName }),
+  );
+  return entryStopped(textsOf(person), about);
+}
+
+function tellOfficers(turn: Turn, report: Report, what: string, write: (t: T) => Content): void {
+  const today = localDate(turn.now, getBloc(turn.tx, report.blocId).timeZone);
+  for (const personId of seatHolders(turn.tx, report.agencyId, 'officer', today)) {
+    tell(turn, personId, { priority: 'reply', blocId: report.blocId, key: `${what}:${personId}` }, write);
+  }
 }
 
 /** The entry in force from which figures of a report's draft came, newest first; undefined where there is none. */

@@ -13,11 +13,12 @@ import {
   openReport,
   rightToEnterFor,
   sendOnBehalf,
+  stopEntry,
   waitingContent,
 } from '../actions/index.ts';
-import { objectButton, onBehalfButton, sendNowButton } from '../buttons.ts';
+import { objectButton, onBehalfButton, sendNowButton, stopEntryButton } from '../buttons.ts';
 import { agencyToEnter, consentQuestion, roundToEnter, undoQuestion } from '../messages/index.ts';
-import { findReportById, findSubmission, listStandings } from '../queries.ts';
+import { findEntry, findReportById, findSubmission, listStandings } from '../queries.ts';
 import { isReceived } from '../rules.ts';
 import { answerWith, type Room } from './approval.ts';
 import { roundsToEnter } from './tasks.ts';
@@ -101,11 +102,22 @@ function object(visit: MemberVisit, submissionId: number): void {
   visit.toast(t(isNews ? 'objection-sent' : 'objection-known'), { alert: true });
 }
 
+function stop(visit: MemberVisit, entryId: number): void {
+  const { turn, person, t } = visit;
+  const entry = findEntry(turn.tx, entryId);
+  const right = entry && rightToEnterFor(turn, person.id, entry);
+  if (!right || entry.personId !== person.id) return visit.toast(t('not-allowed'));
+  const stopped = stopEntry(turn, right, entry);
+  if (stopped) visit.show(stopped);
+  else visit.toast(t('entry-too-late'), { alert: true });
+}
+
 /** The buttons of entering on behalf. */
 export function onBehalfRoutes(room: Room): ButtonRoute[] {
   const member = (ctx: BotContext, work: (visit: MemberVisit) => void) => asMember(ctx, room.clock, work);
   return [
     onButton(onBehalfButton, (ctx, values) => member(ctx, (visit) => choose(visit, room, values))),
+    onButton(stopEntryButton, (ctx, { entryId }) => member(ctx, (visit) => stop(visit, entryId))),
     onButton(sendNowButton, (ctx, values) => member(ctx, (visit) => sendNow(visit, values))),
     onButton(objectButton, (ctx, { submissionId }) => member(ctx, (visit) => object(visit, submissionId))),
   ];

@@ -5,7 +5,7 @@ import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt } from '../../forms/index.ts';
 import { deadlineText, type Round } from '../../movements/index.ts';
 import type { Bloc } from '../../registry/index.ts';
-import { onBehalfButton } from '../buttons.ts';
+import { onBehalfButton, stopEntryButton } from '../buttons.ts';
 import type { Entry, Standing } from '../queries.ts';
 import { type About, goOnButton } from './pages.ts';
 
@@ -39,7 +39,23 @@ export function enteredOnBehalf(t: T, about: About & { entry: Entry; byName: str
 
 /** What stays of the questions about the source: for whom the secretariat enters, and from which source. */
 export function entryBegun(t: T, { round, agency, entry }: About & { entry: Entry }): Content {
-  return toContent(lines(bold(round.title), agency.name, '', entryText(t, entry)));
+  return toContent(lines(bold(round.title), agency.name, '', entryText(t, entry)), [
+    [{ label: t('button-stop-entry'), data: stopEntryButton.make({ entryId: entry.id }) }],
+  ]);
+}
+
+/** The secretariat entered for the agency until now: to whoever did, and to the agency's officers, who may go on. */
+export function entryStopped(t: T, about: About & { byName?: string }): Content {
+  const { round, agency, byName: name } = about;
+  return toContent(
+    lines(
+      bold(round.title),
+      agency.name,
+      '',
+      name === undefined ? t('entry-stopped') : t('entry-stopped-told', { name }),
+    ),
+    name === undefined ? [] : [goOnButton(t, about)],
+  );
 }
 
 /** The secretariat's way to entering a report for an agency, in one round or in whichever is open. */

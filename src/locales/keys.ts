@@ -1162,6 +1162,7 @@ export interface Texts {
   'xlsform-says-note-in-list': Record<string, never>;
   'xlsform-says-calculation-in-list': Record<string, never>;
   'xlsform-says-file-in-list': Record<string, never>;
+  'xlsform-says-group-in-list': Record<string, never>;
   'xlsform-says-cell-in-list': Record<string, never>;
   'xlsform-says-columns': { name: V };
   'xlsform-says-languages': { name: V; other: V };

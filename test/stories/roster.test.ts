@@ -456,8 +456,19 @@ describe('an agency through a year', () => {
     await reports(story, 'BTGTU');
     await rename(story, 'BTGTU', /Tuyên giáo/, 'Ban Tuyên giáo và Dân vận Tỉnh ủy');
     await story.secretariat.says('/tonghop');
-    const summary = textOf(await story.secretariat.hears('Tổng hợp:'));
+    let page = await story.secretariat.hears('Tổng hợp:');
+    let summary = textOf(page);
     expect(summary).toContain('Đã nhận 01/10');
+    while (buttonsOf(page).some((label) => label.startsWith('Trang sau'))) {
+      const before = textOf(page);
+      await story.secretariat.taps(/^Trang sau/);
+      await story.world.until(
+        () => textOf(story.secretariat.last() ?? page) !== before,
+        () => 'the page was not turned',
+      );
+      page = story.secretariat.last() ?? page;
+      summary += textOf(page);
+    }
     expect(summary).toContain('Ban Tuyên giáo Tỉnh ủy');
     expect(summary).not.toContain('Ban Tuyên giáo và Dân vận');
     await story.officer('BTGTU').says('/vieccanlam');

@@ -3,6 +3,7 @@ export {
   type AuditDone,
   type AuditEntry,
   type AuditWhat,
+  changeActions,
   type EventAction,
   recordAudit,
 } from './actions.ts';

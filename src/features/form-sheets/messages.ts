@@ -7,7 +7,7 @@ import { pagesOf, sheetTitle } from '../spreadsheets/index.ts';
 import { differencesButton } from './buttons.ts';
 import type { Asked, BadCell, Change, Differences } from './rules/compare.ts';
 import type { StructureCode } from './rules/extract.ts';
-import type { CellProblem } from './rules/interpret.ts';
+import type { CellProblem } from './rules/outcome.ts';
 
 const ANSWER_EXCERPT = 90;
 const LABEL_EXCERPT = 60;

@@ -16,15 +16,10 @@ import {
   typeOf,
 } from '../../forms/index.ts';
 import type { Extracted } from './extract.ts';
-import {
-  type CellProblem,
-  interpret,
-  isUnchanged,
-  type Outcome,
-  type RowToRead,
-  rowToken,
-} from './interpret.ts';
+import { interpret } from './interpret.ts';
+import type { CellProblem, Outcome } from './outcome.ts';
 import { recordRows, slotsOf, tokenOf } from './slots.ts';
+import { isUnchanged, type RowToRead, rowToken } from './unchanged.ts';
 
 /** An answer of the draft with who gave it. */
 export interface CurrentAnswers extends AnswerSource {

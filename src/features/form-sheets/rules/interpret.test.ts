@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FormContext, Question } from '../../forms/index.ts';
 import type { ExtractedList, Filled } from './extract.ts';
-import { interpret, type Outcome } from './interpret.ts';
+import { interpret } from './interpret.ts';
 import type { SlotName } from './layout.ts';
+import type { Outcome } from './outcome.ts';
 import { tokenOf } from './slots.ts';
 
 const context: FormContext = {

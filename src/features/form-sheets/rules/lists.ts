@@ -30,3 +30,5 @@ export function createLists(name: string) {
     },
   };
 }
+
+export type Lists = ReturnType<typeof createLists>;

@@ -8,26 +8,29 @@ import {
   excerpt,
   type Form,
   type FormContext,
-  fieldsOf,
   labelOf,
   normaliseText,
   type Question,
-  RECORD_LIMIT,
-  typeOf,
   visibleQuestions,
 } from '../../forms/index.ts';
-import { hintOf } from './hints.ts';
 import {
-  CODE_HEADING,
-  choiceCode,
-  columns,
-  FIELD_HEADING,
-  listSheetName,
-  type SlotName,
-  slotNames,
-} from './layout.ts';
-import { createLists } from './lists.ts';
-import { type CellContent, recordRows, type Slots, slotsOf, TICK } from './slots.ts';
+  bordered,
+  choicesOf,
+  FONT,
+  formatOf,
+  grey,
+  HEADER_ROWS,
+  heading,
+  input,
+  openSlots,
+  small,
+  styled,
+} from './cells.ts';
+import { hintOf } from './hints.ts';
+import { CODE_HEADING, choiceCode, columns, listSheetName, type SlotName, slotNames } from './layout.ts';
+import { createLists, type Lists } from './lists.ts';
+import { recordSheet } from './record-sheet.ts';
+import { type Slots, slotsOf, TICK } from './slots.ts';
 
 /** What stands above the table. */
 export interface SheetHead {
@@ -45,25 +48,9 @@ export interface SheetContent {
   answers: AnswerSource;
 }
 
-const HEADER_ROWS = 5;
 /** In characters: together they fill an A4 page across at about three quarters of the size. */
 const widths = [5, 42, 11, 14, 28, 14, 7, 22, 18, 34, 14];
 const LAST_EXCERPT = 120;
-/** As official documents are written; every program has it or something like it. */
-const FONT = 'Times New Roman';
-/** Empty rows that are drawn below a list. */
-const SPARE_ROWS = 8;
-
-const bordered: CellLook = { border: true, wrap: true };
-const input: CellLook = { ...bordered, isOpen: true, fill: 'FFF9DB' };
-const grey: CellLook = { ...bordered, fill: 'F2F2F2', color: '595959' };
-const small: CellLook = { color: '7F7F7F', size: 8 };
-const heading: CellLook = { ...bordered, bold: true, align: 'center', fill: 'DDEBF7' };
-
-const styled = (value: CellContent | null | undefined, look: CellLook): NewCell => ({
-  value: value ?? null,
-  look,
-});
 
 /** The sheets of a report: the table, one for each list, and the lists to choose from. */
 export function reportSheets(t: T, content: SheetContent): NewSheet[] {
@@ -83,13 +70,11 @@ export function reportSheets(t: T, content: SheetContent): NewSheet[] {
   const main = mainSheet(t, content, shown, names, lists);
   const records = shown.flatMap((one, at) => {
     const name = names.get(one.key);
-    return name === undefined ? [] : [recordSheet(t, content, one, at + 1, name, lists)];
+    return name === undefined ? [] : [recordSheet(t, content.answers, one, at + 1, name, lists)];
   });
   const choices = lists.sheet();
   return [main, ...records, ...(choices ? [choices] : [])];
 }
-
-type Lists = ReturnType<typeof createLists>;
 
 function mainSheet(
   t: T,
@@ -187,66 +172,6 @@ function questionRow(
   ];
 }
 
-/** The cells of a row that hold the answer. */
-const valueSlots: Record<Question['type'], readonly SlotName[]> = {
-  integer: ['value', 'estimated'],
-  decimal: ['value', 'estimated'],
-  money: ['value', 'estimated'],
-  ratio: ['plan', 'value', 'estimated'],
-  plan_actual: ['plan', 'value', 'estimated'],
-  plan_actual_prior: ['plan', 'value', 'prior', 'estimated'],
-  date: ['value'],
-  date_range: ['plan', 'value'],
-  yes_no: ['value'],
-  choice: ['value'],
-  multi_choice: [],
-  text: ['value'],
-  long_text: ['value'],
-  records: [],
-  evidence: [],
-  calculated: [],
-  note: [],
-};
-
-/** The cells of a question's row that are filled in. */
-function openSlots(question: Question): readonly SlotName[] {
-  if (typeOf(question).silent) return [];
-  const isEmptyAllowed = !question.required || (question.allowNone ?? []).length > 0;
-  return isEmptyAllowed ? [...valueSlots[question.type], 'status'] : valueSlots[question.type];
-}
-
-const whole: CellLook = { format: '#,##0', align: 'right' };
-const fraction: CellLook = { align: 'right' };
-const day: CellLook = { format: 'dd/mm/yyyy', align: 'right' };
-/** Otherwise a program makes a date of “1/2” and a number of “0123”. */
-const asTyped: CellLook = { format: '@' };
-
-const formats: Record<Question['type'], CellLook> = {
-  integer: whole,
-  money: whole,
-  ratio: whole,
-  decimal: fraction,
-  plan_actual: fraction,
-  plan_actual_prior: fraction,
-  date: day,
-  date_range: day,
-  yes_no: asTyped,
-  choice: asTyped,
-  multi_choice: asTyped,
-  text: asTyped,
-  long_text: asTyped,
-  records: asTyped,
-  evidence: asTyped,
-  calculated: asTyped,
-  note: asTyped,
-};
-
-/** How a spreadsheet program is to show and take what is typed. */
-function formatOf(question: Question, slot: SlotName | 'field'): CellLook {
-  if (slot === 'estimated') return { align: 'center' };
-  return slot === 'status' ? {} : formats[question.type];
-}
-
 function choiceRow(t: T, question: Question, code: string, { value }: Slots): NewCell[] {
   const isOther = code === choiceCode(question.key, 'other');
   const at = Number(code.slice(question.key.length + 1)) - 1;
@@ -282,63 +207,10 @@ function listsOf(t: T, question: Question, row: number, lists: Lists): NewList[]
   return found;
 }
 
-function choicesOf(t: T, question: Question): string[] | undefined {
-  if (question.type === 'yes_no') return [t('answer-yes'), t('answer-no')];
-  return question.type === 'choice' ? question.choices?.map((one) => one.text) : undefined;
-}
-
 function signatures(t: T): NewCell[] {
   const look: CellLook = { bold: true, align: 'center', wrap: true };
   const row: NewCell[] = Array.from({ length: columns.hint + 1 }, () => null);
   row[columns.question] = styled(t('form-sheet-signed-by-officer'), look);
   row[columns.status] = styled(t('form-sheet-signed-by-leader'), look);
   return row;
-}
-
-function recordSheet(
-  t: T,
-  { answers }: SheetContent,
-  question: Question,
-  position: number,
-  name: string,
-  lists: Lists,
-): NewSheet {
-  const fields = fieldsOf(question);
-  const filled = recordRows(t, question, answers.get(question.key));
-  const first = HEADER_ROWS + 1;
-  const drawn = Math.min(RECORD_LIMIT, filled.length + SPARE_ROWS);
-  const used = fields.flatMap((field, at) => {
-    const values = choicesOf(t, field);
-    return values ? [lists.use(at + 1, first, values, false, first + RECORD_LIMIT - 1)] : [];
-  });
-  return {
-    name,
-    widths: [10, ...fields.map((field) => (field.type === 'text' ? 36 : 20))],
-    rows: [
-      [styled(`${position}. ${normaliseText(question.text)}`, { bold: true, size: 12 })],
-      [styled(t('form-sheet-record-how', { limit: RECORD_LIMIT }), { italic: true, color: '595959' })],
-      [styled(CODE_HEADING, small), styled(question.key, small)],
-      [styled(FIELD_HEADING, small), ...fields.map((field) => styled(field.key, small))],
-      [
-        styled(t('form-sheet-column-number'), heading),
-        ...fields.map((field) => styled(field.required ? `${field.text} (*)` : field.text, heading)),
-      ],
-      ...Array.from({ length: drawn }, (_, at): NewCell[] => [
-        styled(at + 1, { ...bordered, align: 'center' }),
-        ...fields.map((field, column) =>
-          styled(filled[at]?.[column], { ...input, ...formatOf(field, 'field') }),
-        ),
-      ]),
-    ],
-    // Below the drawn rows there is room for more.
-    columnLooks: [
-      undefined,
-      ...fields.map((field) => ({ isOpen: true, wrap: true, ...formatOf(field, 'field') })),
-    ],
-    font: FONT,
-    lists: used,
-    headerRows: HEADER_ROWS,
-    isProtected: true,
-    isForPrint: true,
-  };
 }

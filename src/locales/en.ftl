@@ -34,6 +34,7 @@ help-member =
     /cuatoi – your data, language, leaving
 help-secretariat = 
     /dotbaocao – open and watch rounds
+    /phongtrao – movements and forms: write, copy, try
     /thongbao – send a notice to the agencies
     /donvi – agencies and people: add, change, import a spreadsheet
     /thietlap – the bloc, its group, invitations

@@ -34,6 +34,7 @@ help-member =
     /cuatoi – dữ liệu của đồng chí, ngôn ngữ, rời bot
 help-secretariat = 
     /dotbaocao – mở và theo dõi đợt báo cáo
+    /phongtrao – phong trào và biểu mẫu: soạn, sao chép, thử
     /thongbao – gửi thông báo tới các cơ quan
     /donvi – đơn vị và cán bộ: thêm, sửa, nhập từ bảng tính
     /thietlap – thông tin khối, nhóm, lời mời tham gia

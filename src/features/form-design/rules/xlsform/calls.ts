@@ -2,7 +2,20 @@
 import { patternOf } from '../../../forms/index.ts';
 import type { Kind } from './symbols.ts';
 import type { Scope } from './translate.ts';
-import { call, figure, isEmpty, keyed, literal, not, refuse, truth, type Written, whole } from './written.ts';
+import {
+  call,
+  figure,
+  infix,
+  isEmpty,
+  keyed,
+  literal,
+  not,
+  RANK,
+  refuse,
+  truth,
+  type Written,
+  whole,
+} from './written.ts';
 import type { Node } from './xpath.ts';
 
 /** Writes a part of an expression: the translation itself, which calls and is called from here. */
@@ -12,9 +25,9 @@ type Arguments = [least: number, most: number];
 /** Functions that have the same meaning here, under another name. */
 const plain: Record<string, { to: string; kind: Kind; takes: Arguments; turns?: (one: Written) => Written }> =
   {
-    'string-length': { to: 'text_length', kind: 'number', takes: [1, 1] },
-    'starts-with': { to: 'starts_with', kind: 'boolean', takes: [2, 2] },
-    contains: { to: 'contains', kind: 'boolean', takes: [2, 2] },
+    'string-length': { to: 'text_length', kind: 'number', takes: [1, 1], turns: worded },
+    'starts-with': { to: 'starts_with', kind: 'boolean', takes: [2, 2], turns: worded },
+    contains: { to: 'contains', kind: 'boolean', takes: [2, 2], turns: worded },
     floor: { to: 'floor', kind: 'number', takes: [1, 1], turns: figure },
     ceiling: { to: 'ceil', kind: 'number', takes: [1, 1], turns: figure },
     abs: { to: 'abs', kind: 'number', takes: [1, 1], turns: figure },
@@ -64,9 +77,14 @@ export function called(name: string, nodes: readonly Node[], scope: Scope, write
       return call('if', kind === 'choice' ? 'text' : kind, truth(at(0)), yes, no);
     }
     case 'coalesce': {
-      const [a, b] = [at(0), at(1)];
-      return call('coalesce', a.kind === b.kind || isEmpty(b) ? a.kind : 'unknown', a, b);
+      arity(name, nodes, [2, 20]);
+      const values = nodes.map((node) => write(node, scope));
+      const kinds = new Set(values.filter((one) => !isEmpty(one)).map((one) => one.kind));
+      const [kind = 'text'] = kinds;
+      return call('coalesce', kinds.size > 1 ? 'unknown' : kind, ...values);
     }
+    case 'pow':
+      return power(figure(at(0)), at(1));
     case 'once':
     case 'string':
     case 'normalize-space':
@@ -81,6 +99,7 @@ export function called(name: string, nodes: readonly Node[], scope: Scope, write
     case 'regex':
       return matched(at(0), at(1));
     case 'format-date':
+    case 'format-date-time':
       return formatted(at(0), at(1));
     case 'count':
     case 'sum':
@@ -94,14 +113,25 @@ export function called(name: string, nodes: readonly Node[], scope: Scope, write
   }
 }
 
+/** A figure as text, where only texts can be looked into. */
+function worded(one: Written): Written {
+  return one.kind === 'number' ? call('concat', 'text', one) : one;
+}
+
+/** A small whole power is the product that it stands for: body mass, areas. */
+function power(base: Written, { literal: times }: Written): Written {
+  if (typeof times !== 'number' || ![1, 2, 3, 4].includes(times)) return refuse('function', 'pow()');
+  const factors = Array.from({ length: times }, () => base);
+  return factors.reduce((so, one) => infix(so, '*', one, RANK.product, 'number'));
+}
+
 function arity(name: string, nodes: readonly Node[], [least, most]: Arguments): void {
   if (nodes.length < least || nodes.length > most) refuse('arguments', `${name}()`, true);
 }
 
 /** Functions that only turn a value into itself, or a number of days into a day. */
 function passed(name: string, one: Written): Written {
-  if (name === 'string')
-    return one.kind === 'number' ? call('concat', 'text', one) : { ...one, kind: 'text' };
+  if (name === 'string') return { ...worded(one), kind: 'text' };
   if (name === 'date' && one.kind === 'number') return call('day_of', 'date', one);
   return name === 'date' ? { ...one, kind: 'date' } : one;
 }
@@ -111,7 +141,7 @@ function matched(of: Written, by: Written): Written {
   if (typeof by.literal !== 'string') return refuse('pattern', by.text, true);
   const source = cleanPattern(by.literal);
   if (!patternOf(source)) return refuse('pattern', by.literal);
-  return call('matches', 'boolean', of, literal(source));
+  return call('matches', 'boolean', worded(of), literal(source));
 }
 
 /** The pattern as the forms' language takes it: no escape that means only the character itself. */

@@ -19,7 +19,6 @@ const surveyColumns = {
   choiceFilter: ['choice_filter'],
   readonly: ['readonly', 'read_only'],
   parameters: ['parameters'],
-  trigger: ['trigger'],
   disabled: ['disabled'],
   // Our own.
   shortLabel: ['short_label', 'nhan_ngan'],

@@ -107,7 +107,9 @@ describe('an XLSForm of the kind', () => {
       | select_one sex | m_sex | Giới tính của \${m_name} | | | | | yes |
       | text | m_school | Trường học | | \${m_age} >= 6 and \${m_age} < 18 | | | yes |
       | select_multiple sex | m_langs | Ngôn ngữ | | \${hh_size} > 2 | | | yes | Kể cả tiếng dân tộc |
+      | begin group | m_extra | Thêm | | | | | |
       | calculate | m_idx | | | | | position(..) | |
+      | end group | | | | | | | |
       | end repeat | | | | | | | |
       | calculate | total_age | Tổng số tuổi | | | | sum(\${m_age}) | |
       | integer | children | Số trẻ em | . <= count(\${member}) | | | | |`,
@@ -161,12 +163,13 @@ describe('an XLSForm of the kind', () => {
       { key: 'children', checks: [{ kind: 'rule', test: 'self <= member.count' }] },
     ]);
     expect(reading.said).toEqual([
-      'left_out 9 type calculation-in-list',
+      'left_out 9 label group-in-list',
+      'left_out 10 type calculation-in-list',
       'read_otherwise 3 repeat_count repeat-count',
       'read_otherwise 6 label reference-in-text m_name',
       'read_otherwise 8 type many-in-list',
       'read_otherwise 8 relevant condition-in-list',
-      'read_otherwise 12 constraint rule-without-message',
+      'read_otherwise 14 constraint rule-without-message',
     ]);
   });
 

@@ -59,6 +59,9 @@ export function readStructure({ rows }: Table<SurveyColumn>, findings: Findings)
           parts.push(repeat);
         }
       } else if (!repeat) parts.push({ heading: row, groups: [...groups, row] });
+      else if (row.said('label') !== '') {
+        findings.add('left_out', 'group-in-list', { ...at, column: row.heading('label') });
+      }
       open.push({ what: type.what, row });
     } else if (type.kind === 'end') {
       const last = open.pop();

@@ -93,6 +93,10 @@ describe('an expression of an XLSForm', () => {
     ],
     ['its highest field', 'max(${age}) > 60', 'max(people.age) > 60'],
     ['once', 'once(${n}) = 1', 'n == 1'],
+    ['the first of several', "coalesce(${word}, '', 'x') = 'x'", "coalesce(word, '', 'x') == 'x'"],
+    ['body mass', '${n} div pow(${n} div 100, 2) > 25', 'n / (n / 100 * (n / 100)) > 25'],
+    ['the length of a figure', 'string-length(${n}) = 10', 'text_length(concat(n)) == 10'],
+    ['the shape of a figure', "regex(${n}, '[0-9]{3}')", "matches(concat(n), '[0-9]{3}')"],
     ['rounded to places', 'round(${n} div 3, 2) > 1', 'round_to(n / 3, 2) > 1'],
     [
       'the agency, the period and the year before',
@@ -137,6 +141,7 @@ describe('an expression of an XLSForm', () => {
     ["instance('x')/root/item[name = 1]/label = 'a'", 'function instance()'],
     ['sum(${age}[. > 5]) > 1', 'path age[…]'],
     ["regex(${word}, '(a+)+')", 'pattern (a+)+'],
+    ['pow(${n}, 0.5) > 1', 'function pow()'],
     ["format-date(${day}, '%H') = '1'", "function format-date(…, '%H')"],
   ])('%s is %s', (source, expected) => {
     expect(fault(source)).toBe(expected);

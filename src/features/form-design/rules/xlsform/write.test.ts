@@ -1,7 +1,7 @@
 /** Every form of the program can be taken out as an XLSForm, changed, and brought back: unchanged it comes back equal. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook, writeWorkbook } from '../../../../platform/xlsx/index.ts';
+import { type NewSheet, readWorkbook, writeWorkbook } from '../../../../platform/xlsx/index.ts';
 import { demonstration } from '../../../../playground/demo/data.ts';
 import { type Form, formDefinition, noneReasons, type Question } from '../../../forms/index.ts';
 import { readXlsForm } from './read.ts';
@@ -279,5 +279,133 @@ describe('a form that is taken out and brought back', () => {
     const cell = (column: string) => why[head.indexOf(column)];
     expect(cell('relevant')).toBe('${n} div 2 >= 10 and not(${n} = 7)');
     expect([cell('type'), cell('appearance')]).toEqual(['text', 'multiline']);
+  });
+});
+
+/** Cells as they stand in real sheets, right and wrong, in any order. */
+const cells = {
+  type: [
+    'text',
+    'integer',
+    'decimal',
+    'date',
+    'select_one l',
+    'select_multiple l or_other',
+    'select_one gone',
+    'note',
+    'calculate',
+    'begin group',
+    'end group',
+    'begin repeat',
+    'end repeat',
+    'start',
+    'image',
+    'geopoint',
+    'range',
+    'time',
+    'rank l',
+    'acknowledge',
+    'money',
+    'plan_actual',
+    'ratio',
+    'teext',
+    '',
+    'hidden',
+    'có không',
+    'select_one_external x',
+  ],
+  name: ['a', 'b', 'C-1', 'd.2', 'sum', 'today', 'Tên', 'q7', '', 'prior', 'x y', '1st', '__'],
+  label: ['Nhãn', '**Đậm** ${a}', '', '<b>x</b>', '${gone}', 'Số\nhai dòng'],
+  required: ['', 'yes', 'false()', '${a} > 1'],
+  relevant: [
+    '',
+    '',
+    '${a} = 1',
+    "selected(${b}, 'x')",
+    '${q7} > today()',
+    'true()',
+    '${',
+    '. > 1',
+    'count(${C-1}) > 0',
+    "${d.2} = 'x'",
+  ],
+  constraint: [
+    '',
+    '',
+    '. > 0',
+    '. >= 1 and . <= 5',
+    "regex(., '[0-9]+')",
+    "regex(., '(a+)+')",
+    '. != ${a}',
+    'bloc: self > 1',
+    '. <= today()',
+  ],
+  constraint_message: ['', 'Sai'],
+  calculation: ['', '${a} + 1', "pulldata('x')", 'sum(${q7})', "if(${a} > 1, 'x', '')", '1 +'],
+  default: ['', '1', 'x', 'today()', '2020-02-30', '${a}'],
+  appearance: ['', 'multiline', 'year', 'minimal'],
+  choice_filter: ['', 'g=${a}', 'a=1'],
+  repeat_count: ['', '3', '${a}', 'x'],
+  checks: [
+    '',
+    '',
+    'trong kỳ',
+    'tổng: a + b',
+    'quy tắc: . > 1 => x',
+    'so kế hoạch: nhiều',
+    '[1]',
+    '[{"kind":"plan","share":2}]',
+  ],
+  allow_none: ['', 'không phát sinh', 'gì đó'],
+  min: ['', '1', 'một'],
+};
+/** Most cells of a real sheet are empty, and most names are there. */
+function cellFrom(column: string, all: readonly string[]): fc.Arbitrary<string> {
+  const any = fc.constantFrom(...all);
+  if (column === 'type' || column === 'name') return any;
+  const usual = column === 'label' ? 'Nhãn' : '';
+  return fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: any });
+}
+
+const sheets = fc
+  .array(
+    fc.record(Object.fromEntries(Object.entries(cells).map(([key, all]) => [key, cellFrom(key, all)]))),
+    {
+      minLength: 1,
+      maxLength: 7,
+    },
+  )
+  .map((records): NewSheet[] => [
+    { name: 'survey', widths: [], rows: [Object.keys(cells), ...records.map((one) => Object.values(one))] },
+    {
+      name: 'choices',
+      widths: [],
+      rows: [
+        ['list_name', 'name', 'label', 'g'],
+        ['l', 'x', 'X', '1'],
+        ['l', '1', 'Một', '2'],
+      ],
+    },
+  ]);
+
+describe('any sheet', () => {
+  test('is read or refused with what is said of it, and what is read comes back the same', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(sheets, (made) => {
+        const reading = readXlsForm(workbookOf(made));
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+        if (!reading.ok) {
+          expect(reading.findings.some(({ level }) => level === 'refused')).toBe(true);
+          return;
+        }
+        taken += 1;
+        const form = { ...reading.form, title: 'Biểu mẫu' };
+        expect(formDefinition.safeParse(form).error).toBeUndefined();
+        expect(backFrom('k', form).form).toEqual(form);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(taken).toBeGreaterThan(20);
   });
 });

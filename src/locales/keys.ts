@@ -717,6 +717,8 @@ export interface Texts {
   'evidence-refused-sent': { file: V; question: V; why: V };
   'evidence-refused-secretariat': { file: V; question: V; why: V };
   'evidence-coming': { count: V };
+  'button-round-evidence': Record<string, never>;
+  'round-evidence': Record<string, never>;
   'evidence-none': Record<string, never>;
   'evidence-not-shown': Record<string, never>;
   'evidence-wanted': { file: V; question: V };
@@ -1069,6 +1071,7 @@ export interface Texts {
   'form-sheet-refused-no-mark': Record<string, never>;
   'form-sheet-refused-no-rows': Record<string, never>;
   'form-sheet-refused-secret': { at: V };
+  'form-sheet-refused-too-large': Record<string, never>;
   'form-sheet-refused-columns-moved': { at: V };
   'form-sheet-refused-code-twice': { at: V };
   'form-sheet-refused-unknown-mark': Record<string, never>;

@@ -17,19 +17,31 @@ function lastButtons(person: Persona): string[] {
 }
 
 /** Turns the pages of the screen at hand until it has the button. */
-export async function turnsTo(person: Persona, label: string | RegExp): Promise<void> {
+export async function turnsTo(
+  person: Persona,
+  label: string | RegExp,
+  next: string | RegExp = /^Xem tiếp/,
+): Promise<void> {
   const shown = () => lastButtons(person).join('|');
   for (let turned = 0; turned < 9; turned += 1) {
     const isThere = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
     if (lastButtons(person).some(isThere)) return;
     const before = shown();
-    await person.taps(/^Xem tiếp/);
+    await person.taps(next);
     await person.world.until(
       () => (shown() === before ? undefined : true),
       () => 'the page was not turned',
     );
   }
   throw new Error(`No page has ${String(label)}`);
+}
+
+/** Opens the card of a form from the list of all. */
+export async function opensTheCard(secretary: Persona, title: string): Promise<void> {
+  await secretary.says('/phongtrao');
+  await secretary.hears('Phong trào và biểu mẫu');
+  await goes(secretary, /^Biểu mẫu \(/, 'Biểu mẫu của Khối');
+  await goes(secretary, title, 'Công bố ngày');
 }
 
 /** Opens `/phongtrao` and begins a new form with its title. */

@@ -3,7 +3,7 @@
  * codes, the records of each list. Pure; what comes out is kept as JSON until it is decided on.
  */
 import type { Cell, Sheet, Workbook } from '../../../platform/xlsx/index.ts';
-import { carriesSecrecyMark, foldText } from '../../forms/index.ts';
+import { carriesSecrecyMark } from '../../forms/index.ts';
 import { CODE_HEADING, columns, FIELD_HEADING, readMark, type SlotName, slotNames } from './layout.ts';
 import type { CellContent } from './slots.ts';
 
@@ -32,7 +32,10 @@ export interface ExtractedList {
   rows: { at: string; fields: Record<string, Filled> }[];
 }
 
-export type StructureCode = 'no-mark' | 'secret' | 'columns-moved' | 'code-twice' | 'no-rows';
+export type StructureCode = 'no-mark' | 'secret' | 'columns-moved' | 'code-twice' | 'no-rows' | 'too-large';
+
+/** Far above any form with its lists; more is something else, and would hold up others. */
+const MAX_CELLS = 20_000;
 
 export type Extracted =
   | { ok: false; code: StructureCode; at: string; mark?: { id: number; code: string } }
@@ -58,8 +61,8 @@ function markOf({ sheets }: Workbook): { id: number; code: string } | undefined 
   return undefined;
 }
 
-const isCode = (cell: Cell, heading: string) =>
-  cell.type === 'text' && foldText(cell.value) === foldText(heading);
+/** Asked of every cell of every spreadsheet that is sent: nothing dearer than this. */
+const isCode = (cell: Cell, heading: string) => cell.type === 'text' && cell.value.trim() === heading;
 
 /** The heading of the codes on the main sheet; on a list's sheet the same words stand in the first column. */
 function mainHeader({ sheets }: Workbook): { sheet: Sheet; cell: Cell } | undefined {
@@ -74,8 +77,6 @@ const place = (sheet: Sheet, address: string) => `${sheet.name}!${address}`;
 
 /** Reads the cells of a report's workbook. */
 export function extract(workbook: Workbook): Extracted {
-  const secret = firstSecret(workbook);
-  if (secret !== undefined) return { ok: false, code: 'secret', at: secret };
   const header = mainHeader(workbook);
   const mark = markOf(workbook);
   const first = workbook.sheets[0];
@@ -99,17 +100,19 @@ export function extract(workbook: Workbook): Extracted {
     if (lists[list.key]) return { ok: false, code: 'code-twice', at: place(one, 'A1'), mark };
     lists[list.key] = list;
   }
+  const kept = [
+    ...Object.values(rows).flatMap((row) => Object.values(row.slots)),
+    ...Object.values(lists).flatMap((list) => list.rows.flatMap((row) => Object.values(row.fields))),
+  ];
+  if (kept.length > MAX_CELLS) return { ok: false, code: 'too-large', at: place(sheet, 'A1'), mark };
+  const secret = firstSecret(kept);
+  if (secret !== undefined) return { ok: false, code: 'secret', at: secret };
   return { ok: true, mark, rows, lists };
 }
 
 /** Classified matter never passes through the bot: where it is marked so, nothing of the file is kept. */
-function firstSecret({ sheets }: Workbook): string | undefined {
-  for (const sheet of sheets) {
-    for (const cell of sheet.cells) {
-      if (cell.type === 'text' && carriesSecrecyMark(cell.value)) return place(sheet, cell.address);
-    }
-  }
-  return undefined;
+function firstSecret(cells: readonly Filled[]): string | undefined {
+  return cells.find(({ content }) => typeof content === 'string' && carriesSecrecyMark(content))?.at;
 }
 
 function rowOf(sheet: Sheet, at: number, cells: readonly Cell[]): ExtractedRow {

@@ -8,6 +8,7 @@ import { buttonsOf, textOf } from '../../src/playground/client.ts';
 import {
   answers,
   beginsTheReport,
+  begunReport,
   fillsInTheReport,
   opensTheRound,
   reports,
@@ -120,10 +121,7 @@ describe('what was sent before', () => {
 
 describe('an edited message', () => {
   test('changes the answer that it gave, as long as the draft is open', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     const typed = await officer.says('52 50');
     await officer.hears('Mục 2/9');
     await answers(officer, 'Phục vụ các hội nghị', 'Mục 3/9');

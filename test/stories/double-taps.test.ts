@@ -5,6 +5,7 @@ import { type Persona, textOf } from '../../src/playground/client.ts';
 import {
   answers,
   beginsTheReport,
+  begunReport,
   fillsInTheReport,
   opensTheRound,
   waitingReport,
@@ -36,9 +37,7 @@ const count = (story: Story, query: string): number => rows(story, query).length
 
 describe('a tap on an earlier screen', () => {
   test('changes nothing and says so', async () => {
-    const story = await openedStory();
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     await answers(officer, '52 50', 'Mục 2/');
     const back = dataOf(officer, '‹ Quay lại');
     const leave = dataOf(officer, 'Để sau');

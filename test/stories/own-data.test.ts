@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, beginsTheReport, opensTheRound } from '../support/answering.ts';
+import { answers, begunReport } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { readsFile } from '../support/files.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
@@ -41,10 +41,7 @@ function idOf(story: Story, person: Persona): number {
 
 describe('a person', () => {
   test('sees all that is kept on them, on one screen', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { officer } = await begunReport('VPTU');
     await answers(officer, '38 37', 'Mục 2/');
     await opensOwnData(officer);
     const seen = await officer.hears('Dữ liệu của đồng chí');
@@ -70,10 +67,7 @@ describe('a person', () => {
   });
 
   test('gets it as a file that is removed from the disk once it was sent', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     await answers(officer, '38 37', 'Mục 2/');
     await opensOwnData(officer);
     await officer.taps('Xuất tệp dữ liệu của tôi');
@@ -184,10 +178,7 @@ describe('whoever leaves', () => {
   });
 
   test('gets nothing more, and leaves the open draft with the agency; the secretariat is told', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     await answers(officer, '38 37', 'Mục 2/');
     await leaves(officer);
     const told = await story.secretariat.sees('Một người đã rời khỏi bot');

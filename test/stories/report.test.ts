@@ -4,6 +4,7 @@ import { buttonsOf, textOf } from '../../src/playground/client.ts';
 import {
   answers,
   beginsTheReport,
+  begunReport,
   changesTheFirst,
   fillsInTheReport,
   opensTheRound,
@@ -59,10 +60,7 @@ describe('opening a round', () => {
 
 describe('answering', () => {
   test('asks one question a screen and counts only those that this agency sees', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('BHG');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('BHG');
     expect(textOf(officer.last()!)).toContain('Mục 1/10');
     await answers(officer, '36 36', 'Mục 2/10');
     await answers(officer, 'Phát hành 267 kỳ báo in', 'Mục 3/10');
@@ -99,19 +97,13 @@ describe('answering', () => {
     ['a number below the least', '-3 5'],
     ['nothing but spaces', '   .'],
   ])('%s gets a sentence or a question back, and the same question', async (_what, typed) => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { officer } = await begunReport('VPTU');
     await answers(officer, typed, 'Mục 1/9');
     await answers(officer, 'kế hoạch 52, thực hiện 52', 'Mục 2/9');
   });
 
   test('goes back, keeps what was answered, and goes on', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { officer } = await begunReport('VPTU');
     await answers(officer, '52 50', 'Mục 2/9');
     await officer.taps('‹ Quay lại');
     await officer.sees('Đang có: kế hoạch 52, thực hiện 50 nhiệm vụ');
@@ -120,10 +112,7 @@ describe('answering', () => {
   });
 
   test('a draft is where it was after the bot was stopped and started', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     await answers(officer, '52 50', 'Mục 2/9');
     await story.restart();
     await answers(officer, 'Phục vụ các hội nghị của Tỉnh ủy', 'Mục 3/9');
@@ -138,10 +127,7 @@ describe('answering', () => {
 
 describe('after an outage', () => {
   test('whoever was in the middle of a report is told where they are; nobody else is', async () => {
-    const story = await startStory();
-    await opensTheRound(story);
-    const officer = story.officer('VPTU');
-    await beginsTheReport(officer);
+    const { story, officer } = await begunReport('VPTU');
     await answers(officer, '52 50', 'Mục 2/9');
     await story.outage(2);
     await story.settled();

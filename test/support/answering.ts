@@ -147,3 +147,12 @@ export async function delegatesForNow(leader: Persona): Promise<void> {
   await leader.taps('Chỉ đợt báo cáo này');
   await leader.sees('Đã ủy quyền');
 }
+
+/** A story in which the round is open and an agency's officer has the first question of the report. */
+export async function begunReport(agencyCode: string): Promise<{ story: Story; officer: Persona }> {
+  const story = await startStory();
+  await opensTheRound(story);
+  const officer = story.officer(agencyCode);
+  await beginsTheReport(officer);
+  return { story, officer };
+}

@@ -1166,6 +1166,7 @@ export interface Texts {
   'xlsform-says-calculation-in-list': Record<string, never>;
   'xlsform-says-file-in-list': Record<string, never>;
   'xlsform-says-group-in-list': Record<string, never>;
+  'xlsform-says-too-many-choices': { name: V; other: V };
   'xlsform-says-cell-in-list': Record<string, never>;
   'xlsform-says-columns': { name: V };
   'xlsform-says-languages': { name: V; other: V };

@@ -1225,6 +1225,7 @@ xlsform-says-note-in-list = lời dẫn trong danh sách.
 xlsform-says-calculation-in-list = phép tính trong danh sách.
 xlsform-says-file-in-list = tệp, ảnh trong danh sách; đề nghị hỏi minh chứng ở ngoài danh sách.
 xlsform-says-group-in-list = tên nhóm ở trong danh sách.
+xlsform-says-too-many-choices = các câu hỏi có tất cả { $name } lựa chọn, nhiều nhất được { $other }.
 xlsform-says-cell-in-list = bot không dùng ô này trong danh sách.
 xlsform-says-columns = không dùng các cột: { $name }.
 xlsform-says-languages = bot dùng ngôn ngữ “{ $name }”, không dùng: { $other }.

@@ -13,7 +13,7 @@ const FEATURES: Record<string, string[]> = {
   movements: ['forms', 'registry', 'audit'],
   reports: ['evidence', 'movements', 'forms', 'registry', 'audit'],
   reminders: ['reports', 'movements', 'forms', 'registry', 'audit'],
-  summaries: ['reports', 'movements', 'forms', 'registry', 'audit'],
+  summaries: ['evidence', 'reports', 'movements', 'forms', 'registry', 'audit'],
   broadcasts: ['forms', 'registry', 'audit'],
   help: ['registry'],
   'audit-log': ['reports', 'movements', 'broadcasts', 'forms', 'registry', 'audit'],

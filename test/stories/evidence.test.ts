@@ -97,6 +97,11 @@ describe('what is given as evidence', () => {
     await story.secretariat.tapsData(screen, `ev:${draft?.id}`);
     await story.officer('BDVTU').tapsData(story.officer('BDVTU').last()?.message_id ?? 0, `ev:${draft?.id}`);
     await getsFiles(story.secretariat, 5);
+    await story.clock.set(new Date(story.clock.now() + 60_000).toISOString());
+    await story.secretariat.says('/tiendo');
+    await story.secretariat.taps('Xem minh chứng các đơn vị đã gửi');
+    await story.secretariat.taps('Văn phòng Tỉnh ủy (5)');
+    await getsFiles(story.secretariat, 10);
     await story.settled();
     expect(received(story.officer('BDVTU'))).toEqual([]);
   });

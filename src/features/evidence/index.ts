@@ -1,3 +1,4 @@
+export { evidenceButton } from './buttons.ts';
 export { seeEvidence } from './messages.ts';
 export { withEvidence } from './purposes.ts';
 export { countFiles } from './rules.ts';

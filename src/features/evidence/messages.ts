@@ -1,5 +1,6 @@
 /** What people read about photos and files: which cannot be taken and why, and which cannot be seen yet. Pure. */
 import type { T } from '../../locales/index.ts';
+import { refusals } from '../../platform/files/judge/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, type Problem, resumeButton } from '../forms/index.ts';
@@ -7,19 +8,7 @@ import { evidenceButton } from './buttons.ts';
 import type { GivenFile } from './rules.ts';
 
 /** Why a file is not taken: what is in it, or that it did not come. */
-export const reasons = [
-  'executable',
-  'macros',
-  'script',
-  'active_pdf',
-  'archive',
-  'mismatch',
-  'locked',
-  'unknown',
-  'too_big',
-  'gone',
-  'unreachable',
-] as const;
+export const reasons = [...refusals, 'too_big', 'gone', 'unreachable'] as const;
 export type Why = (typeof reasons)[number];
 
 const NAME_EXCERPT = 60;

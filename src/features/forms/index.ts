@@ -51,7 +51,6 @@ export {
   type FormContext,
   visibleQuestions,
 } from './rules/visible.ts';
-export { evidenceLines } from './types/evidence.ts';
 export { typeOf } from './types/index.ts';
 export { knownPlan } from './types/plan-actual.ts';
 export { fieldSums, fieldsOf, RECORD_LIMIT } from './types/records.ts';

@@ -122,7 +122,8 @@ export const reportPurpose: Purpose = {
   isSent: (turn, draft) => findReportById(turn.tx, draft.subjectId)?.currentSubmissionId != null,
   readable(turn, draft, personId) {
     const submissionId = findReportById(turn.tx, draft.subjectId)?.currentSubmissionId;
-    const right = secretariatRight(turn.tx, personId, draft.blocId, todayOf(turn, draft));
+    const { year } = aboutReport(turn, getReport(turn.tx, draft.subjectId)).round;
+    const right = secretariatRight(turn.tx, personId, draft.blocId, todayOf(turn, draft), year);
     return right && submissionId ? listSubmittedAnswers(turn.tx, submissionId) : undefined;
   },
   submit(turn, finished, t) {

@@ -5,9 +5,9 @@ import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { listRounds, type Round } from '../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { namesRight, secretariatRight } from '../registry/index.ts';
-import { summaryButton, summaryPageButton } from './buttons.ts';
-import { chooseRound, progress, summary } from './messages/index.ts';
-import { readCompleteness, readSubmitted } from './queries.ts';
+import { roundEvidenceButton, summaryButton, summaryPageButton } from './buttons.ts';
+import { chooseRound, evidenceOfRound, progress, summary } from './messages/index.ts';
+import { readCompleteness, readFiles, readSubmitted } from './queries.ts';
 
 type What = 'summary' | 'progress';
 
@@ -35,8 +35,22 @@ function answer(visit: MemberVisit, round: Round, what: What): void {
   if (what === 'summary') return visit.reply(summaryPage(visit, round, 0));
   const { turn, person, bloc, today, t } = visit;
   const isOwnYear = secretariatRight(turn.tx, person.id, bloc.id, today, round.year) !== undefined;
-  const may = { withNames: mayNames(visit, round.year), mayEnter: isOwnYear && round.state === 'open' };
-  visit.reply(progress(t, readCompleteness(turn.tx, round), may));
+  const completeness = readCompleteness(turn.tx, round);
+  visit.reply(
+    progress(t, completeness, {
+      withNames: mayNames(visit, round.year),
+      mayEnter: isOwnYear && round.state === 'open',
+      hasFiles: visit.isPrivate && isOwnYear && readFiles(turn.tx, completeness).length > 0,
+    }),
+  );
+}
+
+/** Whose evidence the secretariat can look at; opened from the progress, turned in place. */
+function showFiles(visit: MemberVisit, round: Round, page: number): void {
+  const { turn, person, bloc, today, t } = visit;
+  if (!secretariatRight(turn.tx, person.id, bloc.id, today, round.year)) return visit.toast(t('not-allowed'));
+  const found = readFiles(turn.tx, readCompleteness(turn.tx, round));
+  visit.reply(evidenceOfRound(t, round, found, page));
 }
 
 function asked(visit: MemberVisit, what: What): void {
@@ -74,6 +88,9 @@ export function summaryDoors({ clock }: { clock: CivilClock }): Doors {
     buttons: [
       onButton(summaryButton, (ctx, { roundId, what }) =>
         asMember(ctx, clock, (visit) => withRound(visit, roundId, (round) => answer(visit, round, what))),
+      ),
+      onButton(roundEvidenceButton, (ctx, { roundId, page }) =>
+        asMember(ctx, clock, (visit) => withRound(visit, roundId, (round) => showFiles(visit, round, page))),
       ),
       onButton(summaryPageButton, (ctx, { roundId, page }) =>
         asMember(ctx, clock, (visit) =>

@@ -1,5 +1,6 @@
 /** Brings together what a summary of a round is made of. */
 import type { Tx } from '../../platform/db/open.ts';
+import { countFiles } from '../evidence/index.ts';
 import { alignAnswers, type Form, getForm, lateness } from '../forms/index.ts';
 import { listMovements, type Round } from '../movements/index.ts';
 import { type Bloc, getBloc } from '../registry/index.ts';
@@ -21,6 +22,23 @@ export interface Completeness {
   onTime: number;
   late: { standing: Standing; days: number }[];
   missing: Standing[];
+}
+
+/** A report with photos or files in what counts of it. */
+export interface WithFiles {
+  /** The agency's short name. */
+  agency: string;
+  draftId: number;
+  count: number;
+}
+
+/** The reports of a round with photos or files, in the bloc's order. */
+export function readFiles(tx: Tx, { received }: Completeness): WithFiles[] {
+  return received.flatMap(({ agency, report, submission }) => {
+    if (!submission || report?.draftId == null) return [];
+    const count = countFiles(listSubmittedAnswers(tx, submission.id));
+    return count > 0 ? [{ agency: agency.shortName, draftId: report.draftId, count }] : [];
+  });
 }
 
 export function readCompleteness(tx: Tx, round: Round): Completeness {

@@ -78,7 +78,7 @@ export function takeOutFile(
   giveAnswers(turn, at.draftId, at.personId, new Map([[at.questionKey, answer]]));
   const conversation = findConversation(turn.tx, at.draftId, at.personId);
   const talk = conversation?.active ? openTalk(turn, purposes, at.draftId, at.personId) : undefined;
-  if (!conversation || !talk) return 'unsaid';
+  if (!conversation || !talk || talk.isClosed) return 'unsaid';
   const answers = readAnswers(turn.tx, at.draftId);
   retireScreen(turn, conversation);
   const place = withSeen(conversation.place, answers);

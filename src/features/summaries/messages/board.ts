@@ -6,6 +6,7 @@ import { excerpt, formatCount, formatDateTime } from '../../forms/index.ts';
 import { deadlineText } from '../../movements/index.ts';
 import { enterOnBehalf } from '../../reports/index.ts';
 import type { Completeness } from '../queries.ts';
+import { seeEvidenceOf } from './evidence.ts';
 import { LENGTH_LIMIT } from './pages.ts';
 
 /** A round's title as a heading: long ones are cut, so that the figures below it fit. */
@@ -102,7 +103,7 @@ function fitting(t: T, head: Rich, blocks: ReturnType<typeof names>): Rich {
 export function progress(
   t: T,
   completeness: Completeness,
-  { withNames, mayEnter }: { withNames: boolean; mayEnter: boolean },
+  { withNames, mayEnter, hasFiles }: { withNames: boolean; mayEnter: boolean; hasFiles: boolean },
 ): Content {
   const { received, expected } = completeness;
   const [count = '', ...rest] = counts(t, completeness);
@@ -111,6 +112,9 @@ export function progress(
   const blocks = names(t, completeness);
   return toContent(
     blocks.length === 0 ? lines(head, '', t('summary-all-in-time')) : fitting(t, head, blocks),
-    mayEnter && completeness.missing.length > 0 ? [enterOnBehalf(t, completeness.round.id)] : [],
+    [
+      ...(mayEnter && completeness.missing.length > 0 ? [enterOnBehalf(t, completeness.round.id)] : []),
+      ...(hasFiles ? [[seeEvidenceOf(t, completeness.round.id)]] : []),
+    ],
   );
 }

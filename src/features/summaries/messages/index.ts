@@ -1,2 +1,3 @@
 export { board, progress } from './board.ts';
+export { evidenceOfRound } from './evidence.ts';
 export { chooseRound, summary } from './summary.ts';

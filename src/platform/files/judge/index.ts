@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Verdict } from './content.ts';
 import type { JudgeTask } from './worker.ts';
 
-export { type Refusal, refusals, type Verdict } from './content.ts';
-export { isDangerousFile } from './names.ts';
+export { refusals } from './content.ts';
 
 /** 20 MB take a fifth of a second; the rest is for a busy machine. */
 const TIMEOUT_MS = 20_000;

@@ -1,8 +1,7 @@
 /** Invitations: made, shown, taken with consent, revoked. Approving them is in `approval.ts`. */
-import { randomBytes } from 'node:crypto';
-import { and, eq, lte } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { localDate } from '../../platform/clock/zone.ts';
-import type { Content, Priority } from '../../platform/outbox/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Guest } from '../registry/bot.ts';
 import {
@@ -19,26 +18,17 @@ import {
   secretariatHolders,
   setupRight,
   type Turn,
-  tellPrepared,
 } from '../registry/index.ts';
 import { type Affected, admit, tellApprovers, todayIn } from './approval.ts';
 import type { RevokeReason } from './buttons.ts';
-import { type About, joined, joinScreen, waitingForApproval } from './messages.ts';
+import { newLink } from './links.ts';
+import { type About, joined, joinScreen, waitingForApproval } from './messages/index.ts';
 import { findInvitation, hasOpened, type Invitation } from './queries.ts';
-import { expiryOf, hashToken, isOpen, MISS_WINDOW_MS, NOTICE_VERSION, payloadOf, tokenOf } from './rules.ts';
-import { consents, invitationOpenings, invitations, linkMisses } from './schema.ts';
-
-/** The kind of the outbox rows that carry a link: it is written at the moment of sending and never stored. */
-export const INVITATION_LINK_KIND = 'invitation_link';
+import { expiryOf, isOpen, NOTICE_VERSION, payloadOf, tokenOf } from './rules.ts';
+import { consents, invitationOpenings, invitations } from './schema.ts';
 
 /** What somebody is invited to: a seat in an agency, or the secretariat. */
 export type Place = { agencyId: number; kind: 'leader' | 'officer' } | { office: 'secretariat' };
-
-/** A random number and what is stored of the token that `key` makes from it. */
-export function newLink(key: string): { nonce: string; tokenHash: string } {
-  const nonce = randomBytes(16).toString('base64url');
-  return { nonce, tokenHash: hashToken(tokenOf(key, nonce)) };
-}
 
 interface Whom {
   /** Somebody whom the secretariat entered by name. */
@@ -103,22 +93,6 @@ export function createInvitation(
     details: { agencyId, old: null, new: 'kind' in place ? place.kind : 'secretariat' },
   });
   return { invitationId, payload: payloadOf('invitation', tokenOf(key, link.nonce)) };
-}
-
-/** Sends the link to a person who is to pass it on; many at once stand behind what people are answered. */
-export function sendLink(
-  turn: Turn,
-  personId: number,
-  invitation: { id: number; blocId: number },
-  priority: Priority = 'reply',
-): void {
-  tellPrepared(turn, personId, {
-    kind: INVITATION_LINK_KIND,
-    ref: String(invitation.id),
-    priority,
-    blocId: invitation.blocId,
-    key: `invitation-link:${invitation.id}:${personId}`,
-  });
 }
 
 /** Takes a link back. Returns false, having done nothing, if it was taken or is over already. */
@@ -245,13 +219,4 @@ function personOf(turn: Turn, guest: Guest, invitation: Invitation): number {
   }
   const { telegramId, name } = guest;
   return registerGuest(turn.tx, { telegramId, name, blocId: invitation.blocId }, turn.now);
-}
-
-/** Counts a link that was not good; what is older than the window goes. */
-export function recordMiss(turn: Turn, telegramId: number): void {
-  const { tx, now } = turn;
-  tx.delete(linkMisses)
-    .where(and(eq(linkMisses.telegramId, telegramId), lte(linkMisses.at, now - MISS_WINDOW_MS)))
-    .run();
-  tx.insert(linkMisses).values({ telegramId, at: now }).run();
 }

@@ -23,7 +23,7 @@ import {
   tell,
   textsOf,
 } from '../registry/index.ts';
-import { type About, approvalCard, approvalDecided, declined, handedOver, joined } from './messages.ts';
+import { type About, approvalCard, approvalDecided, declined, handedOver, joined } from './messages/index.ts';
 import { type Invitation, isWaitingSomewhere, listDraftsOfPerson, listWaiting } from './queries.ts';
 import { isWaiting } from './rules.ts';
 import { invitations } from './schema.ts';

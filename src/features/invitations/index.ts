@@ -1,4 +1,4 @@
-export { createInvitation, INVITATION_LINK_KIND, newLink, sendLink } from './actions.ts';
+export { createInvitation } from './actions.ts';
 export {
   inviteButton,
   inviteListButton,
@@ -6,5 +6,6 @@ export {
   openLinksButton,
   waitingButton,
 } from './buttons.ts';
+export { INVITATION_LINK_KIND, newLink, sendLink } from './links.ts';
 export { listOpenInvitations, listWaiting } from './queries.ts';
 export { expiryOf, linkKeyOf, payloadOf, tokenOf } from './rules.ts';

@@ -18,7 +18,7 @@ import { answers } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { goes, opensTheCard, turnsTo } from '../support/form-writing.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
-import { changesNothing, eventsOf, rows, toastOf } from '../support/watching.ts';
+import { changesNothing, dataOf, eventsOf, rows, toastOf } from '../support/watching.ts';
 
 const FORM = 'Báo cáo kết quả phong trào thi đua năm 2019';
 const NEXT = 'Báo cáo kết quả phong trào thi đua năm 2020';
@@ -107,6 +107,42 @@ describe('a form in use', () => {
     expect(versions(story, FORM)).toEqual([old]);
   });
 
+  test('that was copied can be tried and changed before it is published, and stays the same new form', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    await opensTheCard(secretariat, FORM);
+    await goes(secretariat, 'Sao chép cho năm khác', 'Tên biểu mẫu mới');
+    await goes(secretariat, NEXT, 'Rà soát trước khi gửi');
+    await goes(secretariat, 'Xong, xem bản dự kiến', 'Biểu mẫu mới, chưa công bố');
+    await goes(secretariat, 'Thử biểu mẫu', 'Thử như cơ quan nào?');
+    await secretariat.taps(/^Văn phòng Tỉnh ủy/);
+    await secretariat.hears(`ĐANG THỬ – không lưu\n${NEXT}`);
+    await secretariat.says('/thoat');
+    await secretariat.hears('Đã dừng thử biểu mẫu');
+    await secretariat.says('/phongtrao');
+    await secretariat.hears('Bản dự kiến chờ công bố: 01');
+    await goes(secretariat, 'Bản dự kiến chờ công bố (01)', 'Bản không công bố sau 7 ngày');
+    await goes(secretariat, NEXT, 'Biểu mẫu mới, chưa công bố');
+    for (const title of ['Tổng kết thi đua 2020', 'Tổng kết năm 2020']) {
+      await goes(secretariat, '✎ Sửa thêm câu hỏi', 'Rà soát trước khi gửi');
+      await goes(secretariat, '✎ 1', 'Đang có');
+      await answers(secretariat, title, title);
+      await goes(secretariat, 'Xong, xem bản dự kiến', new RegExp(`^${title}\nBiểu mẫu mới, chưa công bố`));
+    }
+    expect(rows(story, 'SELECT state FROM form_proposals ORDER BY id')).toEqual([
+      { state: 'discarded' },
+      { state: 'discarded' },
+      { state: 'open' },
+    ]);
+    const { messageId, data } = dataOf(secretariat, '✅ Công bố biểu mẫu');
+    await goes(secretariat, '✅ Công bố biểu mẫu', /Đã công bố “Tổng kết năm 2020”, phiên bản 1/);
+    const again = await secretariat.tapsData(messageId, data);
+    expect(await toastOf(story, again)).toBe('Bản dự kiến này không còn.');
+    const published = versions(story, 'Tổng kết năm 2020');
+    expect(published.map((one) => one.questions.length)).toEqual([11]);
+    expect(eventsOf(story, 'form_published')).toMatchObject([{ old: null, new: 1, source: 'copy' }]);
+  });
+
   test('is used no more, cannot be chosen for a round, and can be taken up again', async () => {
     const story = await startStory();
     const { secretariat } = story;
@@ -154,7 +190,8 @@ test('a proposal that nobody decides on is over after a week', async () => {
   expect(rows(story, 'SELECT state, definition FROM form_proposals')).toEqual([
     { state: 'expired', definition: null },
   ]);
-  await goes(secretariat, '✅ Công bố biểu mẫu', 'Bản dự kiến này không còn');
+  const tap = await secretariat.taps('✅ Công bố biểu mẫu');
+  expect(await toastOf(story, tap)).toBe('Bản dự kiến này không còn.');
   expect(versions(story, FORM)).toHaveLength(1);
 });
 
@@ -258,7 +295,9 @@ describe('nobody but the secretariat', () => {
         ...(['show', 'add', 'copy', 'copy_confirmed'] as const).map((verb) =>
           movementsButton.make({ year: 2019, verb, page, count: 5 }),
         ),
-        ...(['show', 'rename', 'kind'] as const).map((verb) => movementButton.make({ movementId: 1, verb })),
+        ...(['show', 'rename', 'thematic'] as const).map((verb) =>
+          movementButton.make({ movementId: 1, verb }),
+        ),
         tryListButton.make({ what: 'form', subjectId: formIdOf(story), page }),
         tryButton.make({ what: 'form', subjectId: formIdOf(story), agencyId: 1 }),
         tryButton.make({ what: 'proposal', subjectId: 1, agencyId: 1 }),
@@ -286,7 +325,7 @@ describe('nobody but the secretariat', () => {
       formCardButton.make({ formId, verb: 'archive_confirmed', page: 0 }),
       formCardButton.make({ formId, verb: 'edit', page: 0 }),
       proposalButton.make({ proposalId: 1, mark: '', verb: 'discard', page: 0 }),
-      movementButton.make({ movementId: 1, verb: 'kind' }),
+      movementButton.make({ movementId: 1, verb: 'thematic' }),
       tryButton.make({ what: 'form', subjectId: formId, agencyId: 1 }),
     ];
     await changesNothing(story, async () => {

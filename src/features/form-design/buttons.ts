@@ -42,4 +42,7 @@ export const movementsButton = defineButton('fy', {
 });
 
 /** One movement. */
-export const movementButton = defineButton('fm', { movementId: id, verb: oneOf('show', 'rename', 'kind') });
+export const movementButton = defineButton('fm', {
+  movementId: id,
+  verb: oneOf('show', 'rename', 'regular', 'thematic'),
+});

@@ -9,26 +9,14 @@
  * about 600 characters. `key` names the form that this is the next version of; without it a spreadsheet is the next
  * version of the form of the same title, and what is written in chat a new form. A proposal is over after a week.
  */
-import { createHash } from 'node:crypto';
 import { and, eq, lte } from 'drizzle-orm';
-import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import {
-  type Form,
-  type FormFault,
-  foldText,
-  formFaults,
-  formShape,
-  getForm,
-  labelOf,
-  publishForm,
-  setDraftOpen,
-} from '../forms/index.ts';
+import { type Form, foldText, formFaults, formShape, publishForm, setDraftOpen } from '../forms/index.ts';
 import { getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
-import { type ProposalPage, proposalScreen } from './messages/proposal.ts';
+import { faultText } from './messages/faults.ts';
 import { findInForce, findProposal, isFormKeyTaken, listDesignedForms, type Proposal } from './queries.ts';
-import { compareForms, type Difference } from './rules/compare.ts';
+import { markOf, showProposal } from './reading.ts';
 import { freeKey, keyOf } from './rules/keys.ts';
 import { formProposals } from './schema.ts';
 
@@ -148,66 +136,6 @@ function getProposal(turn: Turn, blocId: number, id: number): Proposal {
   const proposal = findProposal(turn.tx, blocId, id);
   if (!proposal) throw new Error(`No proposal ${id}`);
   return proposal;
-}
-
-/** A fault in the words of its reader, with the question in which it stands. */
-function faultText(t: T, form: Form, { code, name = '', other = '', path }: FormFault): string {
-  // Which values a sentence names is settled where the fault is found; one more than named is harmless.
-  const write = t as (key: `form-fault-${typeof code}`, values: { name: string; other: string }) => string;
-  const label = (key: string) => {
-    const asked = form.questions.find((one) => one.key === key);
-    return asked ? labelOf(asked) : key;
-  };
-  const text = write(`form-fault-${code}`, { name: label(name), other: label(other) });
-  const at = path[0] === 'questions' && typeof path[1] === 'number' ? path[1] : undefined;
-  const question = at === undefined ? undefined : form.questions[at];
-  if (at === undefined || !question) return text;
-  return t('form-fault-at', { number: at + 1, question: labelOf(question), text });
-}
-
-/** What a proposal is compared with now: the version in force of its key, otherwise the one it was made of. */
-function comparisonOf(turn: Turn, proposal: Proposal) {
-  const inForce = findInForce(turn.tx, proposal.blocId, proposal.key);
-  const against = inForce?.versionId ?? proposal.baseVersionId ?? undefined;
-  const before = against === undefined ? undefined : getForm(turn.tx, against);
-  const differences: Difference[] =
-    before && proposal.form ? compareForms(before, proposal.form, renaming(proposal, before, inForce)) : [];
-  return { inForce, before, differences };
-}
-
-/** A copy gives questions other keys, such as next year's, and leaves them where they are. */
-function renaming({ source, form }: Proposal, before: Form, inForce: object | undefined) {
-  const isCopy = source === 'copy' && !inForce && form?.questions.length === before.questions.length;
-  if (!isCopy) return undefined;
-  const keys = new Map(before.questions.map((one, at) => [one.key, form.questions[at]?.key ?? one.key]));
-  return (key: string) => keys.get(key) ?? key;
-}
-
-/** A short mark of what was compared: another version in force has another one. */
-function markOf(proposal: Proposal, inForce: { versionId: number } | undefined): string {
-  const what = [proposal.id, JSON.stringify(proposal.form), inForce?.versionId].join('|');
-  return createHash('sha256').update(what).digest('base64url').slice(0, 10);
-}
-
-/** A screen of a proposal: what it comes to, its questions, its differences, its remarks. */
-export function showProposal(
-  turn: Turn,
-  t: T,
-  proposal: Proposal,
-  shown: ProposalPage = { what: 'show', page: 0 },
-  hasChanged = false,
-): Content {
-  if (proposal.state !== 'open') return { text: t('proposal-over') };
-  const { inForce, before, differences } = comparisonOf(turn, proposal);
-  return proposalScreen(t, {
-    proposal,
-    mark: markOf(proposal, inForce),
-    nextNumber: inForce && inForce.number + 1,
-    before,
-    differences,
-    shown,
-    hasChanged,
-  });
 }
 
 export type PublishResult =

@@ -38,7 +38,10 @@ function ofYear(
     case 'copy_confirmed': {
       const copied = copyMovements(turn, right, year, count);
       if (copied === undefined) {
-        return visit.show(copyPreview(t, year, planCopy(turn, bloc.id, year), true, 0));
+        const planned = planCopy(turn, bloc.id, year);
+        // A second tap finds nothing left to copy, and leaves what the first one showed.
+        if (planned.length === 0) return visit.toast(t('stale'));
+        return visit.show(copyPreview(t, year, planned, true, 0));
       }
       showYear(visit, year, 0);
       return visit.toast(t('movements-copied', { count: copied }));
@@ -46,15 +49,19 @@ function ofYear(
   }
 }
 
-function one(visit: DesignVisit, room: Room, movement: Movement, verb: 'show' | 'rename' | 'kind'): void {
+function one(
+  visit: DesignVisit,
+  room: Room,
+  movement: Movement,
+  verb: Parameters<typeof movementButton.make>[0]['verb'],
+): void {
   const { turn, right, t } = visit;
   const isOwn = right.years.includes(movement.year);
   if (verb === 'show') return visit.show(movementCard(t, movement, isOwn));
   if (!isOwn) return visit.toast(t('movement-other-year'), { alert: true });
   if (verb === 'rename') return ask(visit, room, RENAME_MOVEMENT_PURPOSE, movement.id);
-  const kind = movement.kind === 'regular' ? 'thematic' : 'regular';
-  changeMovement(turn, right, movement, { kind });
-  visit.show(movementCard(t, { ...movement, kind }, true));
+  if (movement.kind !== verb) changeMovement(turn, right, movement, { kind: verb });
+  visit.show(movementCard(t, { ...movement, kind: verb }, true));
 }
 
 export function movementRoutes(room: Room): ButtonRoute[] {

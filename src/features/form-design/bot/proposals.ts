@@ -4,8 +4,9 @@ import { newRoundButton } from '../../movements/index.ts';
 import { amendProposal } from '../actions/wizard.ts';
 import { formCardButton, proposalButton } from '../buttons.ts';
 import { publishedScreen } from '../messages/proposal.ts';
-import { discardProposal, publishProposal, showProposal } from '../publishing.ts';
+import { discardProposal, publishProposal } from '../publishing.ts';
 import { findProposal, type Proposal } from '../queries.ts';
+import { showProposal } from '../reading.ts';
 import { goOnChanging } from './forms.ts';
 import { asDesigner, type DesignVisit, type Room } from './room.ts';
 
@@ -23,7 +24,7 @@ function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
   }
   switch (done.problem) {
     case 'over':
-      return visit.show({ text: t('proposal-over') });
+      return visit.toast(t('proposal-over'), { alert: true });
     case 'faulty':
       return visit.show(showProposal(turn, t, proposal));
     case 'changed':
@@ -33,8 +34,8 @@ function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
 
 function discard(visit: DesignVisit, proposal: Proposal): void {
   const { turn, right, t } = visit;
-  const isDone = discardProposal(turn, right, proposal);
-  visit.show({ text: isDone ? t('proposal-discarded', { title: proposal.title }) : t('proposal-over') });
+  if (!discardProposal(turn, right, proposal)) return visit.toast(t('proposal-over'), { alert: true });
+  visit.show({ text: t('proposal-discarded', { title: proposal.title }) });
 }
 
 export function proposalRoutes(room: Room): ButtonRoute[] {
@@ -44,7 +45,8 @@ export function proposalRoutes(room: Room): ButtonRoute[] {
         const { turn, bloc, t } = visit;
         const proposal = findProposal(turn.tx, bloc.id, proposalId);
         if (!proposal) return visit.toast(t('not-allowed'));
-        if (proposal.state !== 'open') return visit.show({ text: t('proposal-over') });
+        // A second tap on the button that published it leaves what the first one showed.
+        if (proposal.state !== 'open') return visit.toast(t('proposal-over'), { alert: true });
         switch (verb) {
           case 'show':
           case 'questions':

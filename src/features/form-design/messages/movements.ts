@@ -102,7 +102,7 @@ export function copyPreview(
 
 /** One movement, with what can be changed where the year is the secretariat's own. */
 export function movementCard(t: T, { id, title, kind, year }: Movement, isOwn: boolean): Content {
-  const row = (label: string, verb: 'rename' | 'kind'): Button[] => [
+  const row = (label: string, verb: 'rename' | Movement['kind']): Button[] => [
     { label, data: movementButton.make({ movementId: id, verb }) },
   ];
   return toContent(
@@ -114,7 +114,9 @@ export function movementCard(t: T, { id, title, kind, year }: Movement, isOwn: b
       ...(isOwn
         ? [
             row(t('button-movement-rename'), 'rename'),
-            row(t(kind === 'regular' ? 'button-movement-thematic' : 'button-movement-regular'), 'kind'),
+            kind === 'regular'
+              ? row(t('button-movement-thematic'), 'thematic')
+              : row(t('button-movement-regular'), 'regular'),
           ]
         : []),
       [{ label: t('button-movements', { year: String(year) }), data: dataOf(year, 'show') }],

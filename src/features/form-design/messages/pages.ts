@@ -15,7 +15,7 @@ export interface Page {
   body: Rich | undefined;
 }
 
-/** Packs blocks into pages by their length, and gives the wanted one. A longer block is cut. */
+/** Packs blocks into pages by their length, and gives the wanted one. A longer block goes on over pages, whole. */
 export function pageOf(
   blocks: readonly (Rich | string)[],
   wanted: number,
@@ -23,8 +23,7 @@ export function pageOf(
 ): Page {
   const pages: Rich[][] = [];
   let room = -1;
-  for (const block of blocks) {
-    const piece = lines(block).slice(0, length);
+  for (const piece of blocks.flatMap((block) => piecesOf(lines(block), length))) {
     const page = pages.at(-1);
     if (!page || piece.text.length > room || page.length >= PAGE_ITEMS) {
       pages.push([piece]);
@@ -35,6 +34,11 @@ export function pageOf(
   const at = Math.min(wanted, Math.max(0, pages.length - 1));
   const page = pages[at];
   return { at, pages: Math.max(1, pages.length), body: page && lines(...page) };
+}
+
+function piecesOf(block: Rich, length: number): Rich[] {
+  const count = Math.max(1, Math.ceil(block.text.length / length));
+  return Array.from({ length: count }, (_, at) => block.slice(at * length, (at + 1) * length));
 }
 
 /** “Page x of y”, where there are several. */

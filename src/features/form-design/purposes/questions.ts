@@ -78,8 +78,9 @@ export const questionForms: [key: string, form: Form][] = [
 
 /** From and to which year a form moves with its title; the same one where the title names no other. */
 function yearsOf(form: Form, title: string): { from: number; to: number } {
-  const from = yearOf(form) ?? 0;
-  return { from, to: yearOf({ title, questions: [] }) ?? from };
+  const wanted = yearOf({ title, questions: [] });
+  const from = yearOf(form) ?? wanted ?? 0;
+  return { from, to: wanted ?? from };
 }
 
 function copiedOf(turn: Turn, draft: Draft): Form | undefined {

@@ -1,1 +1,0 @@
-export { type Proposed, proposeFaulty, proposeForm } from './publishing.ts';

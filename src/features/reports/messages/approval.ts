@@ -9,7 +9,7 @@ import { approvalButton, sendNowButton, withdrawButton } from '../buttons.ts';
 import type { Entry, Report } from '../queries.ts';
 import { consents } from '../schema.ts';
 import { entryText } from './on-behalf.ts';
-import { type About, goOnButton, reportPages } from './pages.ts';
+import { type About, goOnButton, reportPages, roomUnder } from './pages.ts';
 
 type Verb = Parameters<typeof approvalButton.make>[0]['verb'];
 
@@ -70,7 +70,15 @@ export function approvalScreen(
   },
 ): Content {
   const { report, round, agency, bloc } = about;
-  const { pages, changes } = reportPages(t, about.form, about.context, about.answers, about.before);
+  const head = lines(
+    bold(t('approval-title')),
+    `${round.title} – ${agency.name}`,
+    t('approval-from', { name: about.officerName }),
+    about.entry && entryText(t, about.entry),
+    t('round-deadline', { deadline: deadlineText(round, bloc) }),
+  );
+  const { form, context, answers, before } = about;
+  const { pages, changes } = reportPages(t, form, context, answers, { room: roomUnder(head), before });
   const page = Math.min(about.page, pages.length - 1);
   const make = makerOf(report);
   const arrows = [
@@ -81,11 +89,7 @@ export function approvalScreen(
     report.draftId === null ? undefined : seeEvidence(t, report.draftId, countFiles(about.answers));
   return toContent(
     lines(
-      bold(t('approval-title')),
-      `${round.title} – ${agency.name}`,
-      t('approval-from', { name: about.officerName }),
-      about.entry && entryText(t, about.entry),
-      t('round-deadline', { deadline: deadlineText(round, bloc) }),
+      head,
       about.before && t('approval-changes', { count: formatCount(changes) }),
       pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }),
       '',

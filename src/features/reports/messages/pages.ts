@@ -8,6 +8,15 @@ import type { Agency, Bloc } from '../../registry/index.ts';
 
 /** A page of a report: with its heading it stays within a phone's screen or two. */
 const PAGE_LENGTH = 800;
+/** What a message of a page says at most, its heading with it. */
+const MESSAGE_LENGTH = 1_024;
+/** Room for the lines that count changes and pages, and the empty line under them. */
+const COUNT_LINES = 90;
+
+/** How long a page may be under this heading; a long name leaves it less, and never next to nothing. */
+export function roomUnder(head: Rich): number {
+  return Math.max(300, Math.min(PAGE_LENGTH, MESSAGE_LENGTH - COUNT_LINES - head.text.length));
+}
 
 export interface About {
   bloc: Bloc;
@@ -16,7 +25,7 @@ export interface About {
 }
 
 /** Packs paragraphs into pages of at most `limit` units; a longer paragraph goes on over pages, whole. */
-export function paginate(paragraphs: Rich[], limit: number = PAGE_LENGTH): Rich[] {
+export function paginate(paragraphs: Rich[], limit: number): Rich[] {
   const pages: Rich[] = [];
   let page: Rich | undefined;
   for (const paragraph of paragraphs) {
@@ -40,7 +49,7 @@ export function reportPages(
   form: Form,
   context: FormContext,
   answers: Answers,
-  before?: Answers,
+  { room, before }: { room: number; before?: Answers | undefined },
 ): { pages: Rich[]; changes: number } {
   const was = before && new Map(answersTextByKey(t, form, context, before));
   let changes = 0;
@@ -50,7 +59,7 @@ export function reportPages(
     changes += 1;
     return t('approval-changed', { before: excerpt(former, 200) });
   });
-  return { pages: paginate(paragraphs), changes };
+  return { pages: paginate(paragraphs, room), changes };
 }
 
 /** The written answers of a report by question. */

@@ -14,7 +14,7 @@ import {
 import { objectButton, sentButton, undoButton } from '../buttons.ts';
 import type { Entry, Submission } from '../queries.ts';
 import { entryText } from './on-behalf.ts';
-import { type About, goOnButton, reportPages } from './pages.ts';
+import { type About, goOnButton, reportPages, roomUnder } from './pages.ts';
 
 /** Who reads a receipt: who sent, the agency, or the secretariat that had entered figures for it. */
 export type Reader = 'sender' | 'agency' | 'entered';
@@ -133,7 +133,12 @@ export function sentReport(
 ): Content {
   const { submission, round, agency, draftId } = about;
   const files = draftId === null ? undefined : seeEvidence(t, draftId, countFiles(about.answers));
-  const { pages } = reportPages(t, about.form, about.context, about.answers);
+  const head = lines(
+    bold(t('sent-title', { code: submission.receiptCode })),
+    `${round.title} – ${agency.name}`,
+    about.entry && entryText(t, about.entry),
+  );
+  const { pages } = reportPages(t, about.form, about.context, about.answers, { room: roomUnder(head) });
   const page = Math.min(about.page, pages.length - 1);
   const arrow = (label: string, at: number): Button => ({
     label,
@@ -144,14 +149,7 @@ export function sentReport(
     ...(page < pages.length - 1 ? [arrow(t('button-next-page'), page + 1)] : []),
   ];
   return toContent(
-    lines(
-      bold(t('sent-title', { code: submission.receiptCode })),
-      `${round.title} – ${agency.name}`,
-      about.entry && entryText(t, about.entry),
-      pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }),
-      '',
-      pages[page],
-    ),
+    lines(head, pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }), '', pages[page]),
     [...(arrows.length > 0 ? [arrows] : []), ...(files ? [[files]] : [])],
   );
 }

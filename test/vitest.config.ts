@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine; a second is no sign that it will not come.
+    expect: { poll: { timeout: 8_000 } },
     pool: 'forks',
     // Bots, servers and a browser run beside the tests: more files at once than processors only make them wait.
     maxWorkers: 2,

@@ -61,10 +61,7 @@ function toWritten(sheet: NewSheet): WriteSheet {
   }
   return {
     name,
-    columns: widths.map((width, at) => {
-      const look = sheet.columnLooks?.[at];
-      return { width, ...(look && { style: styleOf(look, font) }) };
-    }),
+    columns: widths.map((width) => ({ width })),
     rowDefs: heightsOf(sheet),
     rows: rows.map((row) => row.map(valueOf)),
     freezePane: { rows: headerRows ?? 1 },

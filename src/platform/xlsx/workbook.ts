@@ -82,8 +82,6 @@ export interface NewSheet {
   /** A4 across, as wide as the page; so many columns are printed, or all. */
   isForPrint?: boolean;
   printColumns?: number;
-  /** How the cells of a column look below what is written, by column. */
-  columnLooks?: (CellLook | undefined)[];
   /** The font of every cell that has a look. */
   font?: string;
 }

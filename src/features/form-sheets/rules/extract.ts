@@ -35,7 +35,7 @@ export interface ExtractedList {
 export type StructureCode = 'no-mark' | 'secret' | 'columns-moved' | 'code-twice' | 'no-rows' | 'too-large';
 
 /** Far above any form with its lists; more is something else, and would hold up others. */
-const MAX_CELLS = 20_000;
+const MAX_CELLS = 6_000;
 
 export type Extracted =
   | { ok: false; code: StructureCode; at: string; mark?: { id: number; code: string } }

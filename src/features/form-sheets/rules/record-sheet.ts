@@ -1,6 +1,6 @@
 /** The sheet of a list: a row a record, a column a field. Pure. */
 import type { T } from '../../../locales/index.ts';
-import type { NewCell, NewSheet } from '../../../platform/xlsx/index.ts';
+import type { CellLook, NewCell, NewSheet } from '../../../platform/xlsx/index.ts';
 import {
   type AnswerSource,
   fieldsOf,
@@ -45,17 +45,17 @@ export function recordSheet(
         styled(t('form-sheet-column-number'), heading),
         ...fields.map((field) => styled(field.required ? `${field.text} (*)` : field.text, heading)),
       ],
-      ...Array.from({ length: drawn }, (_, at): NewCell[] => [
-        styled(at + 1, { ...bordered, align: 'center' }),
-        ...fields.map((field, column) =>
-          styled(filled[at]?.[column], { ...input, ...formatOf(field, 'field') }),
-        ),
-      ]),
-    ],
-    // Below the drawn rows there is room for more.
-    columnLooks: [
-      undefined,
-      ...fields.map((field) => ({ isOpen: true, wrap: true, ...formatOf(field, 'field') })),
+      ...Array.from({ length: RECORD_LIMIT }, (_, at): NewCell[] => {
+        // Below the drawn rows there is room for more, which is not printed while it is empty.
+        const isDrawn = at < drawn;
+        const look: CellLook = isDrawn ? input : { isOpen: true, wrap: true };
+        return [
+          isDrawn ? styled(at + 1, { ...bordered, align: 'center' }) : null,
+          ...fields.map((field, column) =>
+            styled(filled[at]?.[column], { ...look, ...formatOf(field, 'field') }),
+          ),
+        ];
+      }),
     ],
     font: FONT,
     lists: used,

@@ -1,5 +1,6 @@
 /** Any draft written into a spreadsheet and read back says the same, for every type of question. */
 import * as fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it, test } from 'vitest';
 import { textsIn } from '../../../locales/index.ts';
 import { readWorkbookBytes, writeWorkbookBytes } from '../../../platform/xlsx/adapter.ts';
@@ -11,6 +12,7 @@ import {
   formDefinition,
   normaliseText,
   type Question,
+  RECORD_LIMIT,
 } from '../../forms/index.ts';
 import { type BaseAnswers, type Differences, differencesOf, isSameAnswer } from './compare.ts';
 import { extract } from './extract.ts';
@@ -214,6 +216,18 @@ describe('a draft in a spreadsheet', () => {
       { numRuns: RUNS },
     );
   });
+});
+
+test('a list can be filled in up to its limit, and nothing else of the sheet can be changed', async () => {
+  const head = { bloc: 'Khối', round: 'Đợt', agency: 'Báo', deadline: 'Hạn', mark: writeMark(7, 'a1b2c3') };
+  const file = await writeWorkbookBytes(reportSheets(t, { head, form, context, answers: new Map() }));
+  const { sheets } = await readXlsx(file, { readStyles: true });
+  const list = sheets[1];
+  const isOpen = (row: number, column: number) =>
+    list?.cells?.get(`${row},${column}`)?.style?.protection?.locked === false;
+  expect(list?.protection?.sheet).toBe(true);
+  expect([5, 5 + RECORD_LIMIT - 1].map((row) => isOpen(row, 1))).toEqual([true, true]);
+  expect([isOpen(4, 1), isOpen(3, 1), isOpen(5 + RECORD_LIMIT, 1)]).toEqual([false, false, false]);
 });
 
 test('every type of question stands in the form of these tests', () => {

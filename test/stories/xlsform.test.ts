@@ -164,6 +164,17 @@ describe('an XLSForm that the secretariat sends', () => {
     expect(rows(story, 'SELECT definition FROM form_proposals')).toEqual([{ definition: null }]);
   });
 
+  test('without settings is called as its file', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    const file = makeWorkbook([
+      { name: 'survey', rows: [head, ...survey] },
+      { name: 'choices', rows: choices },
+    ]);
+    await sendsSheet(secretariat, file, 'Rà soát xã.xlsx');
+    expect(textOf(await secretariat.sees('Biểu mẫu mới, chưa công bố'))).toContain('Rà soát xã\n');
+  });
+
   test('sent by an officer it is not used, and they are told whose it is to send', async () => {
     const story = await startStory();
     const officer = story.officer('BHG');

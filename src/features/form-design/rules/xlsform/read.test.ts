@@ -563,6 +563,24 @@ describe('an XLSForm is refused, with its rows,', () => {
     expect(said(survey)).toEqual(expected);
   });
 
+  test.each([
+    ['checks', '[{"kind":"plan","share":-1}]', 'cell-unreadable [{"kind":"plan","share":-1}]'],
+    ['checks', 'tổng: gone', 'fault-part-unknown gone'],
+    ['suggestions', Array.from({ length: 13 }, (_, at) => at).join('\\n'), /^cell-unreadable 0/],
+    ['plan_from', 'chi-tieu.Nhiệm vụ', 'cell-unreadable chi-tieu.Nhiệm vụ'],
+    ['plan_from', 'nhiệm vụ', 'cell-unreadable nhiệm vụ'],
+    ['only_for', '[1]', 'cell-unreadable [1]'],
+    ['joined', 'yes', 'fault-belongs-to long_text'],
+    ['min_length', '1.5', 'cell-unreadable 1.5'],
+    ['allow_none', 'không rõ', 'cell-unreadable không rõ'],
+  ])('for a cell of our own that cannot be meant: %s %s', (column, cell, expected) => {
+    const [fault = ''] = said(`| type | name | label | ${column} |\n| plan_actual | b | B | ${cell} |`);
+    const [row, where, ...rest] = fault.split(' ');
+    expect([row, where]).toEqual(['2', column]);
+    if (typeof expected === 'string') expect(rest.join(' ')).toBe(expected);
+    else expect(rest.join(' ')).toMatch(expected);
+  });
+
   test('for choices that clash', () => {
     expect(
       said(
@@ -584,6 +602,14 @@ describe('an XLSForm is refused, with its rows,', () => {
     expect(said(`| type | name | label |\n${rows}`)).toEqual(['too-many 501 500']);
   });
 
+  test('for more choices than a form can carry', () => {
+    const rows = Array.from({ length: 101 }, (_, at) => `| select_one l | q${at} | Q |`).join('\n');
+    const list = Array.from({ length: 100 }, (_, at) => `| l | k${at} | Lựa chọn ${at} |`).join('\n');
+    expect(said(`| type | name | label |\n${rows}`, `| list_name | name | label |\n${list}`)).toEqual([
+      'too-many-choices 10100 10000',
+    ]);
+  });
+
   test('for groups in groups without end, and for more rows than any form has', () => {
     const deep = Array.from({ length: 21 }, (_, at) => `| begin group | g${at} | G |\n`).join('');
     const rows = (many: number) =>
@@ -591,7 +617,7 @@ describe('an XLSForm is refused, with its rows,', () => {
     expect(
       said(`| type | name | label |\n${deep}| text | a | A |\n${'| end group | | |\n'.repeat(21)}`)[0],
     ).toBe('22,23 type groups-deep 20');
-    expect(said(`| type | name | label |\n${rows(3_001)}`)).toEqual(['too-many-rows 3001 3000']);
+    expect(said(`| type | name | label |\n${rows(1_501)}`)).toEqual(['too-many-rows 1502 1500']);
   });
 });
 

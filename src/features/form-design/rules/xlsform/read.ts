@@ -3,13 +3,14 @@
  * as it stands where it is and what becomes of it. One thing refused and nothing can be published. Pure.
  */
 import type { Sheet, Workbook } from '../../../../platform/xlsx/index.ts';
-import { type Form, type FormFault, foldText, formFaults, type Question } from '../../../forms/index.ts';
+import { type Form, foldText, formFaults, type Question } from '../../../forms/index.ts';
 import { joinConditions } from './cells.ts';
 import { readChoices } from './choices.ts';
-import { choiceLookup, type SurveyColumn, settingsLookup, surveyLookup } from './columns.ts';
+import { choiceLookup, settingsLookup, surveyLookup } from './columns.ts';
 import { content } from './content.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
 import { readCondition } from './extras.ts';
+import { type Origin, sayFault } from './faults.ts';
 import { type Finding, Findings, Unreadable } from './finding.ts';
 import { readList } from './list.ts';
 import { type DecidedPart, decideParts } from './names.ts';
@@ -21,8 +22,10 @@ import { readTable } from './tables.ts';
 
 const QUESTIONS_MOST = 500;
 const WHEN_MOST = 1_000;
-/** Rows of a survey with everything that is not asked; more is no form. */
-const ROWS_MOST = 3_000;
+/** Choices of all questions together: a definition is read whole at every start. */
+const CHOICES_MOST = 10_000;
+/** Rows of a sheet with everything that is not asked; more is no form, and would hold others up. */
+const ROWS_MOST = { survey: 1_500, choices: 3_000 };
 /** So many groups may stand in each other. */
 const GROUPS_MOST = 20;
 
@@ -40,17 +43,19 @@ export function isXlsForm(workbook: Workbook): boolean {
   return sheetNamed(workbook, 'survey') !== undefined;
 }
 
-/** A question with the rows that it came from. */
-interface Origin {
-  row: SurveyRow;
-  groups: readonly SurveyRow[];
-}
-
 export function readXlsForm(workbook: Workbook): FormReading {
   const findings = new Findings();
   const settings = settingsOf(workbook, findings);
+  const title = settings.title || settings.id;
+  const key = settings.id === '' ? {} : { key: settings.id };
   const survey = sheetNamed(workbook, 'survey');
   if (!survey) throw new Error('A workbook without a survey sheet is no form');
+  sayLong(survey, ROWS_MOST.survey, findings);
+  for (const name of ['choices', 'choice', 'external choices']) {
+    const sheet = sheetNamed(workbook, name);
+    if (sheet) sayLong(sheet, ROWS_MOST.choices, findings);
+  }
+  if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
   const table = readTable(survey, surveyLookup, findings, settings.language);
   for (const column of ['type', 'name'] as const) {
     if (!table.has(column)) findings.add('refused', 'no-column', { sheet: survey.name }, { name: column });
@@ -59,13 +64,6 @@ export function readXlsForm(workbook: Workbook): FormReading {
     const sheet = sheetNamed(workbook, ...names);
     return readChoices(sheet ? [readTable(sheet, choiceLookup, findings, settings.language)] : [], findings);
   };
-  const title = settings.title || settings.id;
-  const key = settings.id === '' ? {} : { key: settings.id };
-  if (table.rows.length > ROWS_MOST) {
-    const named = { name: String(table.rows.length), other: String(ROWS_MOST) };
-    findings.add('refused', 'too-many-rows', { sheet: survey.name }, named);
-    return { ok: false, ...key, title, findings: findings.all() };
-  }
   const draft: Draft = {
     findings,
     symbols: new Map(),
@@ -93,11 +91,31 @@ export function readXlsForm(workbook: Workbook): FormReading {
       },
     );
   }
+  const choices = questions.reduce((sum, one) => sum + countChoices(one), 0);
+  if (choices > CHOICES_MOST) {
+    const named = { name: String(choices), other: String(CHOICES_MOST) };
+    findings.add('refused', 'too-many-choices', { sheet: survey.name }, named);
+  }
   if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
   const form: Form = { title: title || content.untitled, questions: inOrder(questions) };
-  for (const fault of formFaults(form)) sayFault(draft, origins, fault);
+  const keys = form.questions.map((one) => one.key);
+  for (const fault of formFaults(form)) sayFault(draft, origins, keys, fault);
   if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
   return { ok: true, ...key, form: { ...form, title }, findings: findings.all() };
+}
+
+const countChoices = ({ choices = [], fields = [] }: Question): number =>
+  choices.length + fields.reduce((sum, one) => sum + (one.choices?.length ?? 0), 0);
+
+/** A sheet with too many rows is said before anything of it is read. */
+function sayLong({ name, cells }: Sheet, most: number, findings: Findings): void {
+  let [rows, last] = [0, 0];
+  for (const { row } of cells) {
+    if (row !== last) rows += 1;
+    last = row;
+  }
+  if (rows <= most + 1) return;
+  findings.add('refused', 'too-many-rows', { sheet: name }, { name: String(rows), other: String(most) });
 }
 
 const groupsOf = (part: DecidedPart): readonly SurveyRow[] =>
@@ -190,43 +208,4 @@ function conditionOf(draft: Draft, part: DecidedPart): Question['when'] | undefi
   const joined = more.length === 0 ? first : joinConditions(conditions);
   if (joined.length > WHEN_MOST) draft.findings.add('refused', 'expression-long', placeOf(own, 'relevant'));
   return joined;
-}
-
-const columnOf: Record<string, SurveyColumn> = {
-  when: 'relevant',
-  calculation: 'calculation',
-  checks: 'constraint',
-  pattern: 'constraint',
-  min: 'constraint',
-  choices: 'type',
-  default: 'default',
-  planFrom: 'planFrom',
-};
-
-/** A fault of the whole definition at the row and in the words of the sheet. */
-function sayFault(
-  { findings, symbols }: Draft,
-  origins: ReadonlyMap<string, Origin>,
-  fault: FormFault,
-): void {
-  const [, , key, ...place] = fault.path;
-  const origin = origins.get(String(key));
-  const names = new Map(
-    [...symbols.values()].filter(({ list }) => list === undefined).map((one) => [one.key, one.name]),
-  );
-  const said = (text: string | undefined) =>
-    text?.replaceAll(/[a-z_][a-z0-9_]*/g, (word) => names.get(word) ?? word);
-  const named = {
-    ...(fault.name !== undefined && { name: said(fault.name) ?? '' }),
-    ...(fault.other !== undefined && {
-      other: fault.code === 'choice-unknown' ? fault.other : (said(fault.other) ?? ''),
-    }),
-  };
-  const column = columnOf[String(place[0] ?? '')];
-  if (!origin) return findings.add('refused', `fault-${fault.code}`, { sheet: 'survey' }, named);
-  const rows = [origin.row, ...origin.groups.toReversed()];
-  const guilty = column === 'relevant' ? rows.find((row) => row.get('relevant') !== '') : origin.row;
-  const row = guilty ?? origin.row;
-  const at = column ? placeOf(row, column) : { sheet: row.sheet, row: row.row };
-  findings.add('refused', `fault-${fault.code}`, at, named);
 }

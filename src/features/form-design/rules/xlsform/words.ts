@@ -19,6 +19,8 @@ export interface Words {
 
 /** Takes Markdown and HTML away. `labelOf` gives the words for `${name}`; undefined: there is no such name. */
 export function plainWords(source: string, labelOf: (name: string) => string): Words {
+  // Most texts have nothing of all that, and there may be thousands of them.
+  if (source.search(signs) < 0) return { text: source.trim(), isPlainer: false };
   const held = source.replaceAll(/\\([\\*_#<>&$[\]])/g, (_, sign: string) =>
     String.fromCharCode(HELD + sign.charCodeAt(0)),
   );

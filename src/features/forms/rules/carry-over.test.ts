@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../answer.ts';
 import { type Form, formShape, type Question } from '../definition.ts';
-import { canBeTotalled, carryOver, versionChanges } from './carry-over.ts';
+import { alignAnswers, canBeTotalled, carryOver, versionChanges } from './carry-over.ts';
 
 const count = { key: 'count', type: 'integer', required: true, text: 'Số mô hình', unit: 'mô hình' } as const;
 const level = {
@@ -110,6 +110,30 @@ describe('totals over two versions', () => {
     ['a choice that means something else', level, { ...level, choices: [{ key: 'a', text: 'Kém' }] }, false],
   ])('%s', (_what, before, after, together) => {
     expect(canBeTotalled(one(before), one(after))).toBe(together);
+  });
+});
+
+describe('what was sent on an earlier version', () => {
+  const before = form(count, level, { key: 'story', type: 'long_text', required: true, text: 'Lời văn' });
+  const sent = new Map<string, Answer>([
+    ['count', twelve],
+    ['level', { kind: 'choice', value: 'b' }],
+    ['story', { kind: 'text', value: 'x' }],
+  ]);
+
+  test('counts with the newer answers where the question is alike', () => {
+    const after = form({ ...count, max: 5 }, level);
+    const { together, apart } = alignAnswers(before, after, sent);
+    expect([...together.keys()]).toEqual(['count', 'level']);
+    expect(apart).toEqual([]);
+  });
+
+  test('stands apart where it cannot be added: another unit, a question or a choice that is gone', () => {
+    const [good] = level.choices;
+    const after = form({ ...count, unit: 'tập thể' }, { ...level, choices: [good] });
+    const { together, apart } = alignAnswers(before, after, sent);
+    expect(together.size).toBe(0);
+    expect(apart.map(({ question }) => question.key)).toEqual(['count', 'level']);
   });
 });
 

@@ -2,6 +2,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noteAnswered } from '../../src/features/evidence/actions.ts';
+import { transact } from '../../src/platform/db/index.ts';
 import { jpegOf, program, testVirus, wordFile, zipOf } from '../../src/platform/files/judge/testing.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
 import {
@@ -196,6 +198,28 @@ describe('what may carry a virus', () => {
     expect(evidenceGiven(story)).toEqual([]);
     await gives(officer, { document: { file_name: 'a.pdf', ...pdf() } });
     expect(evidenceGiven(story)).toHaveLength(1);
+  });
+
+  test('is judged anew, and told anew, when the platform’s same file is given again', async () => {
+    const { story, officer } = await startAtEvidence();
+    await officer.sends({ document: { file_name: 'a.pdf', ...sent(program()) } });
+    await officer.hears('Không nhận được');
+    await story.settled();
+    const [file] = rows<{ fileId: string; draftId: number; personId: number }>(
+      story,
+      'SELECT file_id AS fileId, draft_id AS draftId, person_id AS personId FROM evidence_files',
+    );
+    const { fileId = '', draftId = 0, personId = 0 } = file ?? {};
+    transact(story.app().db, (tx) => {
+      const turn = { tx, now: story.clock.now() + 1 };
+      const items = [{ file: { kind: 'document' as const, fileId } }];
+      noteAnswered(
+        turn,
+        { id: draftId, blocId: 1 },
+        { key: 'evidence', personId, answer: { kind: 'evidence', items } },
+      );
+    });
+    expect(fates(story).map((one) => one.state)).toEqual(['wanted']);
   });
 
   test('is told in a message of its own to whoever has left the report', async () => {

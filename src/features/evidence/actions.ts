@@ -25,6 +25,9 @@ import { type EvidenceFile, getFile, listLiving, listReleasedBefore, listStandin
 import { KEPT_UNUSED_MS, MAX_ATTEMPTS, pauseAfter } from './rules.ts';
 import { evidenceFiles } from './schema.ts';
 
+/** Given again after it was removed, or after it was taken out: it is fetched and judged anew. */
+const isGivenAnew = sql`(${evidenceFiles.state} = 'removed' OR ${evidenceFiles.takenOutAt} IS NOT NULL)`;
+
 /** Notes which files an answer has now: new ones are wanted, those no longer in it are released. */
 export function noteAnswered(
   turn: Turn,
@@ -51,9 +54,9 @@ export function noteAnswered(
         target: [evidenceFiles.draftId, evidenceFiles.questionKey, evidenceFiles.fileId],
         set: {
           releasedAt: null,
-          // Given again after it was removed, or after it was taken out: it is fetched and judged anew.
-          state: sql`CASE WHEN ${evidenceFiles.state} = 'removed' OR ${evidenceFiles.takenOutAt} IS NOT NULL
-                          THEN 'wanted' ELSE ${evidenceFiles.state} END`,
+          state: sql`CASE WHEN ${isGivenAnew} THEN 'wanted' ELSE ${evidenceFiles.state} END`,
+          attempts: sql`CASE WHEN ${isGivenAnew} THEN 0 ELSE ${evidenceFiles.attempts} END`,
+          nextAt: sql`CASE WHEN ${isGivenAnew} THEN ${now} ELSE ${evidenceFiles.nextAt} END`,
           takenOutAt: null,
         },
       })

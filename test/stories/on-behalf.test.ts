@@ -215,6 +215,17 @@ describe('sending on behalf', () => {
     ]);
   });
 
+  test('asks for no word of a leader who can no longer be asked', async () => {
+    const { story, secretary } = await enteredReport();
+    await losesItsLeader(story, 'UBKTTTR');
+    await story.settled();
+    await secretary.taps('Gửi ngay thay đơn vị');
+    await secretary.sees('Người gửi (Thường trực Khối nhập thay)');
+    expect(rows(story, 'SELECT authority, consent FROM submissions')).toEqual([
+      { authority: 'on_behalf', consent: null },
+    ]);
+  });
+
   test('the leader takes it back with two taps; the secretariat is told and no longer in the draft', async () => {
     const { story, secretary, leader } = await sentNow();
     await leader.taps('Số liệu chưa đúng');

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
-import { answers, begunReport } from '../support/answering.ts';
+import { answers, begunReport, entersFor, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { readsFile } from '../support/files.ts';
 import { makeSecondBloc } from '../support/second-bloc.ts';
@@ -87,6 +87,18 @@ describe('a person', () => {
     const folder = folderOfFiles(story);
     expect(existsSync(folder)).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('finds in it for which agencies they entered a report', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    await opensTheRound(story);
+    await entersFor(secretariat, /^Ban Dân vận – /);
+    await opensOwnData(secretariat);
+    await secretariat.taps('Xuất tệp dữ liệu của tôi');
+    const message = await secretariat.sees('Toàn bộ dữ liệu bot lưu về đồng chí');
+    const file = JSON.parse(await readsFile(story, message)) as { enteredOnBehalf: unknown[] };
+    expect(file.enteredOnBehalf).toMatchObject([{ round: 1, endedAt: null }]);
   });
 
   test('has nobody else’s data in the file', async () => {

@@ -9,7 +9,7 @@ import { conversations, draftAnswers, drafts } from '../forms/schema.ts';
 import { consents } from '../invitations/schema.ts';
 import type { Person } from '../registry/index.ts';
 import { agencies, blocs, delegations, offices, people, seats } from '../registry/schema.ts';
-import { submissions } from '../reports/schema.ts';
+import { onBehalfEntries, submissions } from '../reports/schema.ts';
 
 export type OwnData = ReturnType<typeof readOwnData>;
 
@@ -155,6 +155,16 @@ export function readOwnRows(tx: Tx, personId: number) {
       })
       .from(delegations)
       .where(eq(delegations.givenBy, personId))
+      .all(),
+    enteredOnBehalf: tx
+      .select({
+        agency: onBehalfEntries.agencyId,
+        round: onBehalfEntries.roundId,
+        startedAt: onBehalfEntries.startedAt,
+        endedAt: onBehalfEntries.endedAt,
+      })
+      .from(onBehalfEntries)
+      .where(eq(onBehalfEntries.personId, personId))
       .all(),
     broadcasts: tx
       .select({

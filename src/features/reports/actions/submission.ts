@@ -64,20 +64,24 @@ export function approveReport(
 
 /**
  * Whoever of the secretariat put a report before the leader sends it at once, because the leader has agreed by other
- * means, which stays on record. Nobody can do so with what the agency's own people put forward.
+ * means, which stays on record; without that word only where no leader can be asked any more. Nobody can do so with
+ * what the agency's own people put forward.
  */
 export function sendOnBehalf(
   turn: Turn,
   right: OnBehalfRight,
   report: Report,
   revision: number,
-  consent: Consent,
+  consent?: Consent,
 ): DecideResult {
   if (!isCurrent(report, revision) || report.sentForApprovalBy !== right.personId) {
     return { ok: false, problem: 'stale' };
   }
+  if (!consent && sendingAuthority(turn, right, report.roundId) !== 'on_behalf') {
+    return { ok: false, problem: 'stale' };
+  }
   const answers = waitingAnswers(turn, report);
-  const by = { authority: 'on_behalf' as const, consent };
+  const by = { authority: 'on_behalf' as const, ...(consent && { consent }) };
   return { ok: true, content: submitReport(turn, right, report, answers, by) };
 }
 

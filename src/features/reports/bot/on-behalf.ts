@@ -74,8 +74,11 @@ function sendNow(visit: MemberVisit, values: Parameters<typeof sendNowButton.mak
     return visit.toast(t('stale'), { alert: true });
   }
   switch (values.verb) {
-    case 'ask':
-      return visit.show(consentQuestion(t, aboutWaiting(turn, report)));
+    case 'ask': {
+      const about = aboutWaiting(turn, report);
+      if (about.leaderNames.length > 0) return visit.show(consentQuestion(t, about));
+      return answerWith(visit, sendOnBehalf(turn, right, report, values.revision));
+    }
     case 'back':
       return visit.show(waitingContent(turn, right, report, t));
     case 'phone':

@@ -18,7 +18,8 @@ import {
   rosterButton,
   seatButton,
 } from './buttons.ts';
-import { agencyList, mergeChoice, mergeQuestion, searchResult } from './cards.ts';
+import { agencyList, searchResult } from './cards.ts';
+import { mergeChoice, mergeQuestion } from './life-cards.ts';
 import { dissolve } from './members.ts';
 import { fieldPurposeKey } from './purposes.ts';
 import {

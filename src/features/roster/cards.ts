@@ -9,14 +9,7 @@ import {
   agencyFieldButton,
   agencyListButton,
   expectNewButton,
-  leaveForButton,
-  leaveReasons,
-  mergeButton,
-  mergeForButton,
   mergeListButton,
-  mergeReasons,
-  rejoinForButton,
-  rejoinReasons,
   rosterButton,
 } from './buttons.ts';
 import type { Expectable } from './members.ts';
@@ -25,9 +18,10 @@ import { personLine } from './people-cards.ts';
 
 /** Five agencies, arrows and the ways to do more make eight buttons. */
 const PER_PAGE = 5;
-const LABEL_LENGTH = 48;
+export const LABEL_LENGTH = 48;
 
-function arrows(t: T, page: number, pages: number, dataOf: (page: number) => string): Button[][] {
+/** The arrows under a page of a list; none where it fits on one. */
+export function arrows(t: T, page: number, pages: number, dataOf: (page: number) => string): Button[][] {
   const row = [
     ...(page > 0 ? [{ label: t('button-previous-page'), data: dataOf(page - 1) }] : []),
     ...(page < pages - 1 ? [{ label: t('button-next-page'), data: dataOf(page + 1) }] : []),
@@ -35,7 +29,11 @@ function arrows(t: T, page: number, pages: number, dataOf: (page: number) => str
   return row.length > 0 ? [row] : [];
 }
 
-function sliced<V>(all: readonly V[], page: number): { items: readonly V[]; page: number; pages: number } {
+/** A page of a list; one beyond the last is the last. */
+export function sliced<V>(
+  all: readonly V[],
+  page: number,
+): { items: readonly V[]; page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const at = Math.min(page, pages - 1);
   return { items: all.slice(at * PER_PAGE, (at + 1) * PER_PAGE), page: at, pages };
@@ -198,55 +196,7 @@ export function agencyEditing(t: T, agency: Agency): Content {
   ]);
 }
 
-const backTo = (t: T, agency: Agency): Button[] => [
+/** The way back to an agency's card. */
+export const backTo = (t: T, agency: Agency): Button[] => [
   { label: t('button-back'), data: agencyButton.make({ agencyId: agency.id, verb: 'show' }) },
 ];
-
-/** Asks once more before an agency leaves. */
-export function leaveQuestion(t: T, agency: Agency): Content {
-  return toContent(lines(bold(agency.name), '', t('agency-leave-ask'), t('reason-ask')), [
-    ...leaveReasons.map((why) => [
-      { label: t(`reason-${why}`), data: leaveForButton.make({ agencyId: agency.id, why }) },
-    ]),
-    backTo(t, agency),
-  ]);
-}
-
-/** Asks once more before an agency is a member again. */
-export function rejoinQuestion(t: T, agency: Agency): Content {
-  return toContent(lines(bold(agency.name), '', t('agency-rejoin-ask'), t('reason-ask')), [
-    ...rejoinReasons.map((why) => [
-      { label: t(`reason-${why}`), data: rejoinForButton.make({ agencyId: agency.id, why }) },
-    ]),
-    backTo(t, agency),
-  ]);
-}
-
-/** Into which agency another goes. */
-export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], page: number): Content {
-  const { items, page: at, pages } = sliced(others, page);
-  return toContent(lines(bold(agency.name), '', t('agency-merge-choose')), [
-    ...items.map((one) => [
-      {
-        label: excerpt(one.shortName, LABEL_LENGTH),
-        data: mergeButton.make({ agencyId: agency.id, intoId: one.id }),
-      },
-    ]),
-    ...arrows(t, at, pages, (to) => mergeListButton.make({ agencyId: agency.id, page: to })),
-    backTo(t, agency),
-  ]);
-}
-
-/** Asks once more before two agencies become one. */
-export function mergeQuestion(t: T, agency: Agency, into: Agency): Content {
-  const asked = t('agency-merge-ask', { into: into.name });
-  return toContent(lines(bold(agency.name), '', asked, t('reason-ask')), [
-    ...mergeReasons.map((why) => [
-      {
-        label: t(`reason-${why}`),
-        data: mergeForButton.make({ agencyId: agency.id, intoId: into.id, why }),
-      },
-    ]),
-    backTo(t, agency),
-  ]);
-}

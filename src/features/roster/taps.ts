@@ -16,16 +16,8 @@ import { type Agency, changeAgency, endSeat, findAgency, getAgency, type Seated 
 import { discardSheet, findSheet } from '../spreadsheets/index.ts';
 import { confirmImport, showImport } from './actions.ts';
 import type { agencyButton, endSeatButton, importButton, rosterButton, seatButton } from './buttons.ts';
-import {
-  agencyCard,
-  agencyEditing,
-  expectRow,
-  inviteAllRow,
-  invitedAll,
-  leaveQuestion,
-  rejoinQuestion,
-  rosterTools,
-} from './cards.ts';
+import { agencyCard, agencyEditing, expectRow, inviteAllRow, invitedAll, rosterTools } from './cards.ts';
+import { leaveQuestion, rejoinQuestion } from './life-cards.ts';
 import {
   bringBack,
   type dissolve,
@@ -35,8 +27,9 @@ import {
   listUninvited,
 } from './members.ts';
 import { importDone } from './messages.ts';
+import { NEW_AGENCY_PURPOSE } from './new-agency.ts';
 import { peopleList, seatCard } from './people-cards.ts';
-import { NEW_AGENCY_PURPOSE, NEW_PERSON_PURPOSE } from './purposes.ts';
+import { NEW_PERSON_PURPOSE } from './purposes.ts';
 import { rosterOf } from './queries.ts';
 import { ROSTER_SHEET } from './sheet.ts';
 import { ROSTER_FILE } from './template.ts';

@@ -9,7 +9,7 @@ import {
 import { evidenceButton } from '../../src/features/evidence/buttons.ts';
 import { formButton, resumeButton } from '../../src/features/forms/buttons.ts';
 import { languageButton } from '../../src/features/help/messages.ts';
-import { reportButton, roundButton } from '../../src/features/movements/buttons.ts';
+import { reportButton, reportSheetButton, roundButton } from '../../src/features/movements/buttons.ts';
 import {
   approvalButton,
   endDelegationButton,
@@ -92,6 +92,7 @@ function tapsAt(report: ReturnType<typeof reportOf>, roundId: number): string[] 
   const { id: reportId, revision, draftId, agencyId, submissionId } = report;
   return [
     reportButton.make({ roundId, agencyId }),
+    reportSheetButton.make({ roundId, agencyId }),
     ...APPROVAL_VERBS.map((verb) => approvalButton.make({ reportId, revision, verb, page: 0 })),
     withdrawButton.make({ reportId, revision }),
     endDelegationButton.make({ agencyId }),

@@ -109,17 +109,18 @@ function buttonsOf(t: T, view: DifferencesView, page: number, pages: number): Bu
 
 function linesOf(t: T, view: DifferencesView): string[] {
   const { changes, asks, bad, kept, notAsked, gone } = view.differences;
-  const named = (questions: readonly Question[]) =>
-    questions.map((one) => `“${excerpt(labelOf(one), LABEL_EXCERPT)}”`).join(', ');
+  // A line each, so that none is cut off a long list.
+  const named = (questions: readonly Question[], write: (questions: string) => string) =>
+    questions.map((one) => write(`“${excerpt(labelOf(one), LABEL_EXCERPT)}”`));
   return [
     // First what needs a look.
     ...bad.map((one) => badLine(t, one)),
     ...asks.map((one) => askLine(t, one)),
     ...changes.filter((one) => one.meanwhile).map((one) => changeLine(t, view, one)),
     ...changes.filter((one) => !one.meanwhile).map((one) => changeLine(t, view, one)),
-    ...(kept.length > 0 ? [t('form-sheet-kept', { questions: named(kept) })] : []),
-    ...(notAsked.length > 0 ? [t('form-sheet-not-asked-list', { questions: named(notAsked) })] : []),
-    ...(gone.length > 0 ? [t('form-sheet-gone', { questions: named(gone) })] : []),
+    ...named(kept, (questions) => t('form-sheet-kept', { questions })),
+    ...named(notAsked, (questions) => t('form-sheet-not-asked-list', { questions })),
+    ...named(gone, (questions) => t('form-sheet-gone', { questions })),
   ].map((line) => excerpt(line, LINE_LENGTH));
 }
 

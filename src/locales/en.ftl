@@ -33,7 +33,7 @@ help-member =
     /thoat – pause; the draft is kept
     /cuatoi – your data, language, leaving
 help-secretariat = 
-    /dotbaocao – open and watch rounds
+    /dotbaocao – prepare, open, extend and close rounds
     /phongtrao – movements and forms: write, copy, try
     /thongbao – send a notice to the agencies
     /donvi – agencies and people: add, change, import a spreadsheet
@@ -1226,6 +1226,7 @@ xlsform-says-calculation-in-list = a calculation inside a list.
 xlsform-says-file-in-list = a file or photo inside a list; please ask for evidence outside of it.
 xlsform-says-group-in-list = the label of a group inside a list.
 xlsform-says-too-many-choices = { $name } choices in all questions together; at most { $other } are taken.
+xlsform-says-note-required = a required note: it is shown, and holds nobody up.
 xlsform-says-cell-in-list = this cell is not used inside a list.
 xlsform-says-columns = columns that are not used: { $name }.
 xlsform-says-languages = the language “{ $name }” is used, not: { $other }.
@@ -1301,7 +1302,7 @@ question-choices = List: { $choices }
 question-fields = Each line has: { $fields }
 question-allow-none = May say: { $reasons }
 question-when = Asked only when: { $condition }
-question-only-for = Asked only of: { $codes }
+question-only-for = Asked only of: { $agencies }
 question-min = at least { $least }
 question-max = at most { $most }
 question-min-length = at least { $least } characters

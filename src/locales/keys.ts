@@ -1167,6 +1167,7 @@ export interface Texts {
   'xlsform-says-file-in-list': Record<string, never>;
   'xlsform-says-group-in-list': Record<string, never>;
   'xlsform-says-too-many-choices': { name: V; other: V };
+  'xlsform-says-note-required': Record<string, never>;
   'xlsform-says-cell-in-list': Record<string, never>;
   'xlsform-says-columns': { name: V };
   'xlsform-says-languages': { name: V; other: V };
@@ -1238,7 +1239,7 @@ export interface Texts {
   'question-fields': { fields: V };
   'question-allow-none': { reasons: V };
   'question-when': { condition: V };
-  'question-only-for': { codes: V };
+  'question-only-for': { agencies: V };
   'question-min': { least: V };
   'question-max': { most: V };
   'question-min-length': { least: V };

@@ -33,7 +33,7 @@ help-member =
     /thoat – tạm dừng, bản nháp vẫn được giữ
     /cuatoi – dữ liệu của đồng chí, ngôn ngữ, rời bot
 help-secretariat = 
-    /dotbaocao – mở và theo dõi đợt báo cáo
+    /dotbaocao – tạo, mở, gia hạn, đóng đợt báo cáo
     /phongtrao – phong trào và biểu mẫu: soạn, sao chép, thử
     /thongbao – gửi thông báo tới các cơ quan
     /donvi – đơn vị và cán bộ: thêm, sửa, nhập từ bảng tính
@@ -1226,6 +1226,7 @@ xlsform-says-calculation-in-list = phép tính trong danh sách.
 xlsform-says-file-in-list = tệp, ảnh trong danh sách; đề nghị hỏi minh chứng ở ngoài danh sách.
 xlsform-says-group-in-list = tên nhóm ở trong danh sách.
 xlsform-says-too-many-choices = các câu hỏi có tất cả { $name } lựa chọn, nhiều nhất được { $other }.
+xlsform-says-note-required = lời dẫn bắt buộc: bot hiện lời dẫn, không chặn lại.
 xlsform-says-cell-in-list = bot không dùng ô này trong danh sách.
 xlsform-says-columns = không dùng các cột: { $name }.
 xlsform-says-languages = bot dùng ngôn ngữ “{ $name }”, không dùng: { $other }.
@@ -1301,7 +1302,7 @@ question-choices = Danh sách: { $choices }
 question-fields = Mỗi dòng gồm: { $fields }
 question-allow-none = Được ghi: { $reasons }
 question-when = Chỉ hỏi khi: { $condition }
-question-only-for = Chỉ hỏi: { $codes }
+question-only-for = Chỉ hỏi: { $agencies }
 question-min = nhỏ nhất { $least }
 question-max = lớn nhất { $most }
 question-min-length = ít nhất { $least } ký tự

@@ -1,6 +1,10 @@
 /** The secretariat prepares rounds in chat, opens them, moves their deadlines on and closes them. */
 import { describe, expect, test } from 'vitest';
+import { listPublishedForms, publishForm } from '../../src/features/forms/index.ts';
+import { newRoundButton } from '../../src/features/movements/index.ts';
+import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, type Persona, textOf } from '../../src/playground/client.ts';
+import { demonstration } from '../../src/playground/demo/data.ts';
 import { answers, fillsInTheReport, opensTheRound } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { dataOf, rows, toastOf } from '../support/watching.ts';
@@ -133,6 +137,27 @@ describe('a new round', () => {
     await secretariat.hears('Kỳ báo cáo: từ ngày nào');
     await story.settled();
     expect(rows(story, "SELECT id FROM drafts WHERE purpose = 'new_round' AND open = 1")).toHaveLength(1);
+  });
+
+  test('asks which form where the bloc has several, unless it was begun from one', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    const second = transact(story.app().db, (tx) => {
+      const turn = { tx, now: story.clock.now() };
+      publishForm(turn, 1, 'targets', { ...demonstration.form, title: 'Đăng ký thi đua năm 2020' });
+      return listPublishedForms(tx, 1)[1]?.formId ?? 0;
+    });
+    await secretariat.says('/dotbaocao');
+    await secretariat.taps('Tạo đợt mới');
+    await secretariat.hears('Đợt báo cáo dùng biểu mẫu nào?');
+    await secretariat.taps('Đăng ký thi đua năm 2020');
+    await secretariat.sees('Kỳ báo cáo: từ ngày nào');
+    const card = await secretariat.sees('Kính chào');
+    await secretariat.tapsData(card.message_id, newRoundButton.make({ formId: second }));
+    await secretariat.hears('Kỳ báo cáo: từ ngày nào');
+    await secretariat.taps('năm 2019');
+    await secretariat.sees('Tên đợt báo cáo');
+    expect(secretariat.withButton('Đăng ký thi đua năm 2019')).toBeDefined();
   });
 
   test('is not for others, whatever they tap', async () => {

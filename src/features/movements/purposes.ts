@@ -83,7 +83,8 @@ function agenciesOf(turn: Turn, bloc: Bloc, plan: RoundPlan) {
 /** How many agencies the draft's plan names so far. */
 function agencyCount(turn: Turn, draft: Draft): number {
   const chosen = listAnswers(turn.tx, draft.id).get('agencies');
-  return chosen?.kind === 'multi_choice' ? chosen.values.length : 0;
+  const members = listAgencies(turn.tx, draft.blocId).map(({ id }) => String(id));
+  return chosen?.kind === 'multi_choice' ? chosen.values.filter((id) => members.includes(id)).length : 0;
 }
 
 function planPreview(turn: Turn, draft: Draft, answers: Answers, t: Parameters<typeof roundPreview>[0]) {
@@ -123,7 +124,10 @@ function keep(turn: Turn, right: SecretariatRight, finished: Finished): Round | 
 }
 
 const planPurpose: Omit<Purpose, 'access' | 'heading'> = {
-  form: (turn, draft, answers) => planForm(readPlanFacts(turn, getBloc(turn.tx, draft.blocId)), answers),
+  form(turn, draft, answers) {
+    const before = draft.purpose === CHANGE_ROUND_PURPOSE ? findRound(turn.tx, draft.subjectId) : undefined;
+    return planForm(readPlanFacts(turn, getBloc(turn.tx, draft.blocId), before), answers);
+  },
   submitLabel: (turn, draft, _personId, t) => t('button-open-round-now', { count: agencyCount(turn, draft) }),
   alsoLabel: (_turn, _draft, _personId, t) => t('button-keep-round'),
   reviewBody: planPreview,

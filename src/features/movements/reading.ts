@@ -26,10 +26,16 @@ export function readRound({ tx, now }: Turn, round: Round) {
   };
 }
 
-/** What the questions of a plan depend on, in a bloc and at a moment. */
-export function readPlanFacts({ tx, now }: Turn, bloc: Bloc): PlanFacts {
+/** What the questions of a plan depend on, in a bloc and at a moment; `before` is the round that is changed. */
+export function readPlanFacts({ tx, now }: Turn, bloc: Bloc, before?: Round): PlanFacts {
+  const forms = listPublishedForms(tx, bloc.id).map(({ formId: id, title }) => ({ id, title }));
+  // A round keeps its form also when the bloc no longer uses it.
+  const own = before && {
+    id: getVersion(tx, before.formVersionId).formId,
+    title: getForm(tx, before.formVersionId).title,
+  };
   return {
-    forms: listPublishedForms(tx, bloc.id).map(({ formId: id, title }) => ({ id, title })),
+    forms: own && !forms.some(({ id }) => id === own.id) ? [...forms, own] : forms,
     agencies: listAgencies(tx, bloc.id),
     today: localDate(now, bloc.timeZone),
     time: localTime(now, bloc.timeZone),

@@ -1303,6 +1303,7 @@ question-fields = Each line has: { $fields }
 question-allow-none = May say: { $reasons }
 question-when = Asked only when: { $condition }
 question-only-for = Asked only of: { $agencies }
+question-bounds = Bounds: { $bounds }
 question-min = at least { $least }
 question-max = at most { $most }
 question-min-length = at least { $least } characters

@@ -1240,6 +1240,7 @@ export interface Texts {
   'question-allow-none': { reasons: V };
   'question-when': { condition: V };
   'question-only-for': { agencies: V };
+  'question-bounds': { bounds: V };
   'question-min': { least: V };
   'question-max': { most: V };
   'question-min-length': { least: V };

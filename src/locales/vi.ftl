@@ -1303,6 +1303,7 @@ question-fields = Mỗi dòng gồm: { $fields }
 question-allow-none = Được ghi: { $reasons }
 question-when = Chỉ hỏi khi: { $condition }
 question-only-for = Chỉ hỏi: { $agencies }
+question-bounds = Giới hạn: { $bounds }
 question-min = nhỏ nhất { $least }
 question-max = lớn nhất { $most }
 question-min-length = ít nhất { $least } ký tự

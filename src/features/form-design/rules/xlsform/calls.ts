@@ -152,7 +152,7 @@ export function cleanPattern(source: string): string {
       inClass = found === '[' || (found !== ']' && inClass);
       return found;
     }
-    const keeps = /[dDwWsSbBnrtfv^$\\.*+?()[\]{}|/]/u.test(escaped) || (escaped === '-' && inClass);
+    const keeps = /[dDwWsSbBnrtfvpPux^$\\.*+?()[\]{}|/]/u.test(escaped) || (escaped === '-' && inClass);
     return keeps ? found : escaped;
   });
 }

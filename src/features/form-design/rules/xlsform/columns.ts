@@ -19,6 +19,7 @@ const surveyColumns = {
   choiceFilter: ['choice_filter'],
   readonly: ['readonly', 'read_only'],
   parameters: ['parameters'],
+  trigger: ['trigger'],
   disabled: ['disabled'],
   // Our own.
   shortLabel: ['short_label', 'nhan_ngan'],

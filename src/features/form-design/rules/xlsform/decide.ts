@@ -10,10 +10,21 @@ export type Decision =
 
 const isYes = (cell: string) => /^(?:yes|true|true\(\)|1|x|có|co)$/i.test(cell);
 
+/** Whether a default is worked out, not typed. */
+export const isFormula = (cell: string): boolean => /\$\{|^[a-z][\w:-]*\(.*\)$/s.test(cell);
+
+/** Where the formula of what is worked out stands: a read-only answer may have it as its default. */
+export const formulaColumn = (row: Item['row']): 'calculation' | 'default' =>
+  row.get('calculation') === '' ? 'default' : 'calculation';
+
+const isCalculation = (type: Item['type']): boolean =>
+  type.kind === 'hidden' || (type.kind === 'question' && type.type === 'calculated');
+
 /** The decision on a row outside of lists. */
 export function decide({ row, type }: Item): Decision {
   const name = row.get('type');
-  const isComputed = row.get('calculation') !== '';
+  // With a trigger a calculation only fills in what is then asked all the same.
+  const isComputed = row.get('calculation') !== '' && (row.get('trigger') === '' || isCalculation(type));
   if (/\bsearch\s*\(/.test(row.get('appearance'))) return { kind: 'refused', says: 'from-file', name };
   switch (type.kind) {
     case 'metadata':
@@ -49,7 +60,7 @@ export function decide({ row, type }: Item): Decision {
   if (isComputed && type.type !== 'note') {
     return { kind: 'question', type: 'calculated', ...(!isReadonly && { says: 'computed' as const }) };
   }
-  if (isReadonly && row.get('default') === '') return { kind: 'question', type: 'note' };
+  if (isReadonly) return { kind: 'question', type: isFormula(row.get('default')) ? 'calculated' : 'note' };
   const appearance = row.get('appearance').toLowerCase();
   if (type.type === 'text' && appearance.includes('multiline'))
     return { kind: 'question', type: 'long_text' };

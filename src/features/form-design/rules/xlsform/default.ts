@@ -1,6 +1,7 @@
 /** A default of the convention as people would type it here. Pure. */
 import { foldText, lengthLimit, type Question } from '../../../forms/index.ts';
 import { content } from './content.ts';
+import { isFormula } from './decide.ts';
 import { type Draft, placeOf } from './draft.ts';
 import { OWN } from './extras.ts';
 import type { SurveyRow } from './structure.ts';
@@ -17,7 +18,7 @@ export function addDefault(draft: Draft, row: SurveyRow, question: Question): vo
 function defaultText(cell: string, question: Question): string | undefined {
   if (cell.startsWith(OWN)) return cell.slice(OWN.length);
   if (question.type === 'date' && /^(?:today|now)\(\)$/.test(cell)) return content.today;
-  if (/\$\{|^[a-z][\w:-]*\(.*\)$/s.test(cell)) return undefined;
+  if (isFormula(cell)) return undefined;
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell);
   if (question.type === 'date' && day) return `${Number(day[3])}/${Number(day[2])}/${day[1]}`;
   if (question.type === 'decimal' && /^-?\d+\.\d+$/.test(cell)) return cell.replace('.', ',');

@@ -1,5 +1,5 @@
 /** What every name of the survey stands for, before any expression is read. Names that clash are said. Pure. */
-import { type Decision, decide, decideField } from './decide.ts';
+import { type Decision, decide, decideField, formulaColumn } from './decide.ts';
 import { cellRead, type Draft, placeOf } from './draft.ts';
 import { OWN } from './extras.ts';
 import { choicesOf, scopeOf } from './question.ts';
@@ -204,7 +204,7 @@ function calculatedKind(draft: Draft, row: SurveyRow, symbol: Symbol): () => Kin
   return () => {
     if (known !== undefined) return known;
     known = 'unknown';
-    const cell = row.get('calculation');
+    const cell = row.get(formulaColumn(row));
     if (cell.startsWith(OWN)) return known;
     const read = cellRead({ ...draft, findings: silent }, row, 'calculation', 'left_out', () =>
       translate(cell, scopeOf(draft, 'calculated', symbol.key)),

@@ -4,6 +4,7 @@ import { basicsOf, extrasOf } from './cells.ts';
 import { CHOICES_LIMIT } from './choices.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
 import { content, timePattern } from './content.ts';
+import { formulaColumn } from './decide.ts';
 import { addDefault } from './default.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
 import { OWN, OWN_PATTERN, readCondition } from './extras.ts';
@@ -68,16 +69,23 @@ export function questionOf(draft: Draft, item: Item, symbol: Symbol, type: Quest
   if (item.type.kind === 'time') question.pattern = { source: timePattern, message: content.time };
   if (item.type.kind === 'range') Object.assign(question, rangeOf(row));
   if (type === 'calculated') {
-    const calculation = cellRead(draft, row, 'calculation', 'refused', () =>
-      calculationOf(row.get('calculation'), scope),
-    );
+    const column = formulaColumn(row);
+    const calculation = cellRead(draft, row, column, 'refused', () => calculationOf(row.get(column), scope));
     if (calculation !== undefined) question.calculation = calculation;
     return question;
   }
-  addDefault(draft, row, question);
+  // What can only be read is part of the note.
+  if (type !== 'note') addDefault(draft, row, question);
+  else if (row.get('default') !== '') question.text += `: ${row.get('default')}`;
+  if (type === 'note' && question.required) {
+    draft.findings.add('left_out', 'note-required', placeOf(row, 'required'));
+  }
+  if (row.get('calculation') !== '') {
+    draft.findings.add('read_otherwise', 'default', placeOf(row, 'calculation'));
+  }
   const constraint = row.get('constraint') === '' ? undefined : constraintOf(draft, row, type, scope);
   addConstraint(question, constraint);
-  if (row.get('choiceFilter') !== '') addFilter(draft, item, question, scope);
+  if (!/^(?:true\(\))?$/.test(row.get('choiceFilter'))) addFilter(draft, item, question, scope);
   return question;
 }
 

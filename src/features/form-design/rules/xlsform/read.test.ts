@@ -462,6 +462,48 @@ describe('an XLSForm of the kind', () => {
     ]);
   });
 
+  test('with totals that are only shown, and notes that would hold people up', () => {
+    const reading = readTables({
+      survey: `
+      | type | name | label | readonly | default | relevant | required |
+      | integer | a | Thu | | | | |
+      | integer | b | Chi | | | | |
+      | integer | rest | Còn lại | yes | \${a} - \${b} | | |
+      | text | who | Người lập | yes | Văn phòng | | |
+      | note | wrong | Chi nhiều hơn thu, xin xem lại | | | \${rest} < 0 | true() |`,
+    });
+    expect(reading.said).toEqual(['left_out 6 required note-required']);
+    expect(reading.ok && reading.form.questions.slice(2)).toMatchObject([
+      { key: 'rest', type: 'calculated', calculation: 'a - b' },
+      { key: 'who', type: 'note', text: 'Người lập: Văn phòng' },
+      { key: 'wrong', type: 'note', when: 'rest < 0' },
+    ]);
+  });
+
+  test('with answers that are filled in beforehand: asked all the same', () => {
+    const reading = readTables({
+      survey: `
+      | type | name | label | calculation | trigger | choice_filter |
+      | select_one who | who | Đồng chí nào | | | true() |
+      | integer | age | Tuổi | | | |
+      | integer | then | Tuổi khi vào Đảng | \${age} | \${age} | |
+      | text | phone | Điện thoại | instance('who')/root/item[name = \${who}]/phone | \${who} | |
+      | calculate | at | | now() | \${age} | |`,
+      choices: '| list_name | name | label | phone |\n| who | a | An | 091 |\n| who | b | Bình | 092 |',
+    });
+    expect(reading.said).toEqual([
+      'read_otherwise 4,5 calculation default',
+      'read_otherwise 6 label without-label',
+    ]);
+    expect(reading.ok && reading.form.questions.map(({ key, type }) => `${key} ${type}`)).toEqual([
+      'who choice',
+      'age integer',
+      'then integer',
+      'phone text',
+      'at calculated',
+    ]);
+  });
+
   test('with lookups that nobody else needs: left out, and the form still loads', () => {
     const reading = readTables({
       survey: `

@@ -8,6 +8,7 @@ import { joinConditions } from './cells.ts';
 import { readChoices } from './choices.ts';
 import { choiceLookup, settingsLookup, surveyLookup } from './columns.ts';
 import { content } from './content.ts';
+import { formulaColumn } from './decide.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
 import { readCondition } from './extras.ts';
 import { type Origin, sayFault } from './faults.ts';
@@ -168,13 +169,14 @@ function readPart(draft: Draft, part: DecidedPart): Question | undefined {
 
 /** A calculation that the program does not do is left out; whatever needs it says so at its own place. */
 function canCalculate(draft: Draft, row: SurveyRow, symbol: Symbol): boolean {
+  const column = formulaColumn(row);
   try {
-    calculationOf(row.get('calculation'), scopeOf(draft, 'calculated', symbol.key));
+    calculationOf(row.get(column), scopeOf(draft, 'calculated', symbol.key));
     return true;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const level = error.isSlip ? 'refused' : 'left_out';
-    draft.findings.add(level, error.code, placeOf(row, 'calculation'), error.named);
+    draft.findings.add(level, error.code, placeOf(row, column), error.named);
     if (!error.isSlip) symbol.isLeftOut = true;
     return false;
   }

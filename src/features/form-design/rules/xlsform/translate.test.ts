@@ -96,6 +96,7 @@ describe('an expression of an XLSForm', () => {
     ['the first of several', "coalesce(${word}, '', 'x') = 'x'", "coalesce(word, '', 'x') == 'x'"],
     ['body mass', '${n} div pow(${n} div 100, 2) > 25', 'n / (n / 100 * (n / 100)) > 25'],
     ['the length of a figure', 'string-length(${n}) = 10', 'text_length(concat(n)) == 10'],
+    ['letters of any language', "regex(${word}, '\\p{L}+')", "matches(word, '\\\\p{L}+')"],
     ['the shape of a figure', "regex(${n}, '[0-9]{3}')", "matches(concat(n), '[0-9]{3}')"],
     ['rounded to places', 'round(${n} div 3, 2) > 1', 'round_to(n / 3, 2) > 1'],
     [

@@ -5,7 +5,8 @@ import { transact } from '../../platform/db/index.ts';
 import type { FileWriter } from '../../platform/files/index.ts';
 import { getBloc } from '../registry/index.ts';
 import { eventWords } from './lines.ts';
-import { type AuditEvent, conditionOf, listEvents, namesIn } from './queries.ts';
+import { namesIn } from './names.ts';
+import { type AuditEvent, conditionOf, listEvents } from './queries.ts';
 import { csvLine } from './rules.ts';
 import { meaningIn } from './search.ts';
 

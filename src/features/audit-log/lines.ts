@@ -4,7 +4,8 @@ import { localDate, localTime } from '../../platform/clock/zone.ts';
 import { isReason } from '../audit/index.ts';
 import { excerpt, formatChatDate } from '../forms/index.ts';
 import type { Bloc } from '../registry/index.ts';
-import type { AuditEvent, Names } from './queries.ts';
+import type { Names } from './names.ts';
+import type { AuditEvent } from './queries.ts';
 import {
   isAgencyField,
   isAuditAction,

@@ -3,12 +3,10 @@ import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'dr
 import { addDays, instantOf, localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
-import { broadcasts } from '../broadcasts/schema.ts';
 import { foldText } from '../forms/index.ts';
-import { forms } from '../forms/schema.ts';
-import { movements, rounds } from '../movements/schema.ts';
+import { rounds } from '../movements/schema.ts';
 import type { Bloc } from '../registry/index.ts';
-import { agencies, offices, people, seats } from '../registry/schema.ts';
+import { agencies, people } from '../registry/schema.ts';
 import { actionsOf, type Capacity, isTopic } from './rules.ts';
 import { auditViews } from './schema.ts';
 
@@ -196,78 +194,3 @@ export function listAllAgencies(tx: Tx, blocId: number) {
     .orderBy(asc(agencies.position), asc(agencies.id))
     .all();
 }
-
-/** The names that lines of the log need, looked up once each, never from another bloc. */
-export function namesIn(tx: Tx, blocId: number) {
-  const once = <V>(find: (id: number) => V) => {
-    const known = new Map<number, V>();
-    return (id: number): V => {
-      const before = known.get(id);
-      if (before !== undefined) return before;
-      const found = find(id);
-      known.set(id, found);
-      return found;
-    };
-  };
-  return {
-    person: once(
-      (id) => tx.select({ name: people.displayName }).from(people).where(eq(people.id, id)).get()?.name,
-    ),
-    agency: once(
-      (id) =>
-        tx
-          .select({ name: agencies.shortName })
-          .from(agencies)
-          .where(and(eq(agencies.id, id), eq(agencies.blocId, blocId)))
-          .get()?.name,
-    ),
-    round: once(
-      (id) =>
-        tx
-          .select({ name: rounds.title })
-          .from(rounds)
-          .where(and(eq(rounds.id, id), eq(rounds.blocId, blocId)))
-          .get()?.name,
-    ),
-    movement: once(
-      (id) =>
-        tx
-          .select({ name: movements.title })
-          .from(movements)
-          .where(and(eq(movements.id, id), eq(movements.blocId, blocId)))
-          .get()?.name,
-    ),
-    form: once(
-      (id) =>
-        tx
-          .select({ name: forms.title })
-          .from(forms)
-          .where(and(eq(forms.id, id), eq(forms.blocId, blocId)))
-          .get()?.name,
-    ),
-    broadcast: once(
-      (id) =>
-        tx
-          .select({ name: broadcasts.text })
-          .from(broadcasts)
-          .where(and(eq(broadcasts.id, id), eq(broadcasts.blocId, blocId)))
-          .get()?.name,
-    ),
-    seat: once((id) =>
-      tx
-        .select({ agencyId: seats.agencyId, personId: seats.personId })
-        .from(seats)
-        .where(and(eq(seats.id, id), eq(seats.blocId, blocId)))
-        .get(),
-    ),
-    office: once((id) =>
-      tx
-        .select({ agencyId: offices.agencyId, personId: offices.personId })
-        .from(offices)
-        .where(and(eq(offices.id, id), eq(offices.blocId, blocId)))
-        .get(),
-    ),
-  };
-}
-
-export type Names = ReturnType<typeof namesIn>;

@@ -5,7 +5,8 @@ import type { Content } from '../../platform/outbox/index.ts';
 import { getBloc } from '../registry/index.ts';
 import { eventLine, eventWords } from './lines.ts';
 import { auditPage, LINE_LENGTH, PAGE_LINES } from './messages.ts';
-import { conditionOf, listEvents, namesIn, type View } from './queries.ts';
+import { namesIn } from './names.ts';
+import { conditionOf, listEvents, type View } from './queries.ts';
 import { meaningIn } from './search.ts';
 
 export function readPage(tx: Tx, t: T, view: View): Content {

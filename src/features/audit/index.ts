@@ -1,10 +1,9 @@
 export {
   type AuditAction,
   type AuditDone,
-  type AuditEntry,
   type AuditWhat,
   changeActions,
   type EventAction,
   recordAudit,
 } from './actions.ts';
-export { isReason, type Reason, reasons } from './reasons.ts';
+export { isReason, type Reason } from './reasons.ts';

@@ -2,15 +2,13 @@
  * A person's own data: exported as a file, and blanked when they leave. The record keeps the seats, the offices
  * and the id; whatever the person did stays the agency's.
  */
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { textsIn } from '../../locales/index.ts';
 import { localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
-import { forgetFiles, requestFile } from '../../platform/files/index.ts';
-import { outbox, withdraw } from '../../platform/outbox/index.ts';
+import { requestFile } from '../../platform/files/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { conversations } from '../forms/schema.ts';
-import { invitationOpenings, linkMisses } from '../invitations/schema.ts';
 import {
   getBloc,
   type Person,
@@ -23,11 +21,11 @@ import {
 import { delegations, offices, operators, people, seats } from '../registry/schema.ts';
 import { reports } from '../reports/schema.ts';
 import { personLeft, type Vacancy } from './messages.ts';
-import { listOffices, listSeats, listUnsent } from './queries.ts';
+import { listOffices, listSeats } from './queries.ts';
 import { departures } from './schema.ts';
+import { forgetUnsent } from './scrub.ts';
 
 export const OWN_DATA_FILE = 'own_data';
-const DAY_MS = 24 * 3_600_000;
 
 /** Asks for the file of all that is kept on a person; it comes as a message of its own. */
 export function exportOwnData(turn: Turn, person: Person): void {
@@ -203,17 +201,6 @@ function endDelegationsOf(turn: Turn, personId: number): void {
   }
 }
 
-/** Nothing that was still to be sent or edited in the chat goes out; links shown or guessed from it are forgotten. */
-function forgetUnsent(tx: Tx, chatId: number): void {
-  for (const { id, messageId } of listUnsent(tx, chatId)) {
-    if (messageId === null) withdraw(tx, id);
-    else tx.update(outbox).set({ state: 'dropped' }).where(eq(outbox.id, id)).run();
-  }
-  forgetFiles(tx, chatId);
-  tx.delete(invitationOpenings).where(eq(invitationOpenings.telegramId, chatId)).run();
-  tx.delete(linkMisses).where(eq(linkMisses.telegramId, chatId)).run();
-}
-
 function tellWhoStays(
   turn: Turn,
   leftId: number,
@@ -249,29 +236,4 @@ function leadersOfHead(tx: Tx, blocId: number, today: string): number[] {
   return heads.flatMap(({ agencyId }) =>
     agencyId === null ? [] : seatHolders(tx, agencyId, 'leader', today),
   );
-}
-
-/**
- * Removes from the outbox what was written to people who left, once the last message to them is out, and the
- * answers to strangers after a day. The rows stay, without chat and text.
- */
-export function scrubChats(turn: Turn): void {
-  const { tx, now } = turn;
-  const blank = { chatId: 0, messageId: null, content: null };
-  for (const { personId, chatId } of tx.select().from(departures).where(isNotNull(departures.chatId)).all()) {
-    if (chatId === null || listUnsent(tx, chatId).length > 0) continue;
-    tx.update(outbox).set(blank).where(eq(outbox.chatId, chatId)).run();
-    tx.update(departures).set({ chatId: null }).where(eq(departures.personId, personId)).run();
-  }
-  tx.update(outbox)
-    .set({ ...blank, key: null })
-    .where(
-      and(
-        gte(outbox.key, 'stranger'),
-        lt(outbox.key, 'stranges'),
-        lt(outbox.createdAt, now - DAY_MS),
-        inArray(outbox.state, ['sent', 'dropped', 'failed']),
-      ),
-    )
-    .run();
 }

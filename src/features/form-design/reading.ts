@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { type Form, getForm } from '../forms/index.ts';
-import type { Turn } from '../registry/index.ts';
+import { listAllAgencies, type Turn } from '../registry/index.ts';
 import { type ProposalPage, proposalScreen } from './messages/proposal.ts';
 import { findInForce, type Proposal } from './queries.ts';
 import { compareForms, type Difference } from './rules/compare.ts';
@@ -49,6 +49,12 @@ export function showProposal(
     before,
     differences,
     shown,
+    agencies: agencyNames(turn, proposal.blocId),
     hasChanged,
   });
+}
+
+/** What the bloc's agencies are called, by their codes; also those that left it. */
+export function agencyNames(turn: Turn, blocId: number): ReadonlyMap<string, string> {
+  return new Map(listAllAgencies(turn.tx, blocId).map((one) => [one.code, one.shortName]));
 }

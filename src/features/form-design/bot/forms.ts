@@ -22,6 +22,7 @@ import {
   listDesignedForms,
   listOpenProposals,
 } from '../queries.ts';
+import { agencyNames } from '../reading.ts';
 import { asDesigner, type DesignVisit, type Room } from './room.ts';
 
 /** What the home says now. */
@@ -99,7 +100,9 @@ function card(
     case 'show':
       return visit.show(cardOf(visit, designed));
     case 'questions':
-      return visit.show(formQuestions(t, designed, getForm(turn.tx, designed.versionId), page));
+      return visit.show(
+        formQuestions(t, designed, getForm(turn.tx, designed.versionId), agencyNames(turn, bloc.id), page),
+      );
     case 'copy':
       return goOn(visit, room, beginCopy(turn, right, designed));
     case 'edit':

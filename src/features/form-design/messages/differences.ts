@@ -3,13 +3,19 @@ import type { T } from '../../../locales/index.ts';
 import { bold, lines, type Rich } from '../../../platform/rich-text/index.ts';
 import { excerpt, type Form, labelOf, type Question } from '../../forms/index.ts';
 import type { Difference, Part } from '../rules/compare.ts';
-import { choicesText, conditionText, reasonsText } from './question.ts';
+import { type AgencyNames, agenciesText, choicesText, conditionText, reasonsText } from './question.ts';
 
 const LABEL_LENGTH = 90;
 const VALUE_LENGTH = 160;
 
 /** One difference; a change names each part with what it was and is, where that is said shortly. */
-export function differenceBlock(t: T, before: Form, after: Form, difference: Difference): Rich {
+export function differenceBlock(
+  t: T,
+  before: Form,
+  after: Form,
+  difference: Difference,
+  agencies: AgencyNames,
+): Rich {
   switch (difference.kind) {
     case 'title':
       return lines(bold(t('difference-title', { before: difference.before, after: difference.after })));
@@ -22,7 +28,7 @@ export function differenceBlock(t: T, before: Form, after: Form, difference: Dif
       return lines(
         t('difference-changed', at({ at: difference.at, question: difference.after })),
         ...difference.parts.map((part) =>
-          partLine(t, part, [before, difference.before], [after, difference.after]),
+          partLine(t, part, [before, difference.before, agencies], [after, difference.after, agencies]),
         ),
       );
   }
@@ -32,7 +38,7 @@ function at(one: { at: number; question: Question }): { number: number; question
   return { number: one.at + 1, question: excerpt(labelOf(one.question), LABEL_LENGTH) };
 }
 
-type Side = [form: Form, question: Question];
+type Side = [form: Form, question: Question, agencies: AgencyNames];
 
 function partLine(t: T, part: Part, before: Side, after: Side): string {
   const said = (side: Side) => {
@@ -45,7 +51,7 @@ function partLine(t: T, part: Part, before: Side, after: Side): string {
 }
 
 /** A part in words; empty for none, undefined for one that is not said on a line. */
-function partValue(t: T, part: Part, [form, question]: Side): string | undefined {
+function partValue(t: T, part: Part, [form, question, agencies]: Side): string | undefined {
   switch (part) {
     case 'text':
     case 'label':
@@ -68,7 +74,7 @@ function partValue(t: T, part: Part, [form, question]: Side): string | undefined
     case 'when':
       return question.when === undefined ? '' : conditionText(t, form, question.when);
     case 'onlyFor':
-      return (question.onlyFor ?? []).join(', ');
+      return agenciesText(question.onlyFor ?? [], agencies);
     case 'bounds':
     case 'checks':
     case 'planFrom':

@@ -10,7 +10,7 @@ import { designButton, formCardButton, tryButton, tryListButton } from '../butto
 import type { DesignedForm } from '../queries.ts';
 import { xlsFormButton } from '../xlsform-buttons.ts';
 import { arrows, itemsOf, pageNumber, pageOf } from './pages.ts';
-import { questionBlock } from './question.ts';
+import { type AgencyNames, questionBlock } from './question.ts';
 
 const TITLE_LENGTH = 150;
 const ROUND_LENGTH = 70;
@@ -76,9 +76,15 @@ export function formCard(t: T, view: CardView): Content {
 }
 
 /** The questions of a form, page by page. */
-export function formQuestions(t: T, { formId, title }: DesignedForm, form: Form, wanted: number): Content {
+export function formQuestions(
+  t: T,
+  { formId, title }: DesignedForm,
+  form: Form,
+  agencies: AgencyNames,
+  wanted: number,
+): Content {
   const page = pageOf(
-    form.questions.map((one, at) => questionBlock(t, form, at, one)),
+    form.questions.map((one, at) => questionBlock(t, form, at, one, agencies)),
     wanted,
   );
   const to = (verb: Verb, at = 0) => formCardButton.make({ formId, verb, page: at });

@@ -14,6 +14,7 @@ const LISTED = 4;
 /** A search is not turned over: its words are not kept. */
 const FOUND = 6;
 const NAME_LENGTH = 60;
+const LINE_LENGTH = 80;
 
 const to = (label: string, verb: Parameters<typeof designButton.make>[0]['verb']): Button[] => [
   { label, data: designButton.make({ verb, page: 0 }) },
@@ -80,7 +81,7 @@ export function formList(
       ...(forms.length === 0 ? [t(words === undefined ? 'forms-none' : 'forms-none-found')] : []),
       ...page.shown.map((form) =>
         t('forms-line', {
-          title: excerpt(name(form), 110),
+          title: excerpt(name(form), LINE_LENGTH),
           version: form.number,
           questions: formatCount(form.questions),
         }),

@@ -8,7 +8,7 @@ import type { Proposal } from '../queries.ts';
 import type { Difference } from '../rules/compare.ts';
 import { differenceBlock } from './differences.ts';
 import { arrows, type Page, pageNumber, pageOf } from './pages.ts';
-import { questionBlock } from './question.ts';
+import { type AgencyNames, questionBlock } from './question.ts';
 
 const TITLE_LENGTH = 120;
 /** Types that are counted by name; what is left goes together. */
@@ -31,6 +31,7 @@ export interface ProposalView {
   before: Form | undefined;
   differences: readonly Difference[];
   shown: ProposalPage;
+  agencies: AgencyNames;
   /** The version in force changed since the last screen: it is to be looked at again. */
   hasChanged: boolean;
 }
@@ -135,12 +136,12 @@ function listScreen(t: T, view: ProposalView, form: Form): Content {
   const blocks = (): (Rich | string)[] => {
     switch (what) {
       case 'changes':
-        return differences.map((one) => differenceBlock(t, before ?? form, form, one));
+        return differences.map((one) => differenceBlock(t, before ?? form, form, one, view.agencies));
       case 'remarks':
         return proposal.remarks.map((one) => `– ${one}`);
       case 'questions':
       case 'show':
-        return form.questions.map((one, at) => questionBlock(t, form, at, one));
+        return form.questions.map((one, at) => questionBlock(t, form, at, one, view.agencies));
     }
   };
   const title =

@@ -8,16 +8,19 @@ const TEXT_LENGTH = 200;
 const LIST_LENGTH = 180;
 const LABEL_LENGTH = 60;
 
-/** A question with all that is to be said of it, at most about 600 characters. */
-export function questionBlock(t: T, form: Form, at: number, question: Question): Rich {
+/** What a code of an agency is called; one that the bloc does not have stays as it is. */
+export type AgencyNames = ReadonlyMap<string, string>;
+
+/** A question with all that is to be said of it. */
+export function questionBlock(t: T, form: Form, at: number, question: Question, agencies: AgencyNames): Rich {
   return lines(
     inline(bold(`${at + 1}. `), bold(excerpt(question.text, TEXT_LENGTH))),
-    ...aboutQuestion(t, form, question).map((one) => `– ${one}`),
+    ...aboutQuestion(t, form, question, agencies).map((one) => `– ${one}`),
   );
 }
 
 /** What is said of a question besides its text, a line each. */
-export function aboutQuestion(t: T, form: Form, question: Question): string[] {
+function aboutQuestion(t: T, form: Form, question: Question, agencies: AgencyNames): string[] {
   const { unit, choices, allowNone, fields, onlyFor, calculation, hint, when } = question;
   const isSilent = question.type === 'note' || question.type === 'calculated';
   return [
@@ -33,12 +36,17 @@ export function aboutQuestion(t: T, form: Form, question: Question): string[] {
       t('question-fields', { fields: excerpt(fields.map((one) => one.text).join('; '), LIST_LENGTH) }),
     allowNone && allowNone.length > 0 && t('question-allow-none', { reasons: reasonsText(t, allowNone) }),
     when !== undefined && t('question-when', { condition: conditionText(t, form, when) }),
-    onlyFor && t('question-only-for', { codes: excerpt(onlyFor.join(', '), LIST_LENGTH) }),
+    onlyFor && t('question-only-for', { agencies: agenciesText(onlyFor, agencies) }),
     boundsText(t, question),
     ...(question.checks ?? []).map((check) => checkText(t, form, check)),
     calculation !== undefined && t('question-calculation', { expression: named(form, calculation) }),
     hint !== undefined && t('question-hint', { hint: excerpt(hint, LIST_LENGTH) }),
   ].filter((one): one is string => typeof one === 'string' && one !== '');
+}
+
+/** The agencies that are asked, on one line. */
+export function agenciesText(codes: readonly string[], agencies: AgencyNames): string {
+  return excerpt(codes.map((code) => agencies.get(code) ?? code).join('; '), LIST_LENGTH);
 }
 
 /** The choices of a question on one line. */
@@ -101,7 +109,7 @@ function boundsText(t: T, { min, max, minLength, maxLength, pattern }: Question)
     maxLength !== undefined && t('question-max-length', { most: formatNumber(maxLength) }),
     pattern && excerpt(pattern.message, LIST_LENGTH),
   ].filter(Boolean);
-  return said.length > 0 ? said.join('; ') : undefined;
+  return said.length > 0 ? t('question-bounds', { bounds: said.join('; ') }) : undefined;
 }
 
 function checkText(t: T, form: Form, check: NonNullable<Question['checks']>[number]): string {

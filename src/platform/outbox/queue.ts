@@ -118,25 +118,40 @@ function touch(
   return changed.changes > 0;
 }
 
-/**
- * Drops a message that is not yet sent, also one that is in flight and fails. A sent message stays as it is.
- * Returns whether it was dropped for certain.
- */
-export function withdraw(tx: Tx, outboxId: number): boolean {
-  // The later pieces of a long message, if a try has already cut it.
-  tx.update(outbox)
+/** The later pieces of a long message, if a try has already cut it. */
+const withdrawPieces = preparedOnce((tx) =>
+  tx
+    .update(outbox)
     .set({ state: 'dropped', droppedReason: 'withdrawn' })
-    .where(and(eq(outbox.followsId, outboxId), sql`${outbox.state} = 'waiting'`, isNull(outbox.messageId)))
-    .run();
-  const withdrawn = tx
+    .where(
+      and(
+        eq(outbox.followsId, sql.placeholder('id')),
+        sql`${outbox.state} = 'waiting'`,
+        isNull(outbox.messageId),
+      ),
+    )
+    .prepare(),
+);
+
+const withdrawRow = preparedOnce((tx) =>
+  tx
     .update(outbox)
     .set({
       droppedReason: 'withdrawn',
       state: sql`CASE ${outbox.state} WHEN 'sending' THEN 'sending' ELSE 'dropped' END`,
     })
-    .where(and(eq(outbox.id, outboxId), isNull(outbox.messageId)))
+    .where(and(eq(outbox.id, sql.placeholder('id')), isNull(outbox.messageId)))
     .returning({ state: outbox.state })
-    .get() as { state: string } | undefined;
+    .prepare(),
+);
+
+/**
+ * Drops a message that is not yet sent, also one that is in flight and fails. A sent message stays as it is.
+ * Returns whether it was dropped for certain.
+ */
+export function withdraw(tx: Tx, outboxId: number): boolean {
+  withdrawPieces(tx).run({ id: outboxId });
+  const withdrawn = withdrawRow(tx).get({ id: outboxId }) as { state: string } | undefined;
   return withdrawn?.state === 'dropped';
 }
 

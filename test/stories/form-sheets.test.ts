@@ -521,6 +521,17 @@ describe('a report’s spreadsheet in other hands', () => {
   });
 });
 
+test('tapped twice, the button brings one file', async () => {
+  const { story, officer } = await openRound();
+  const { messageId, data } = dataOf(officer, 'Điền bằng Excel');
+  await officer.tapsData(messageId, data);
+  await officer.tapsData(messageId, data);
+  await officer.sees('Mời đồng chí điền các ô màu vàng');
+  await story.settled();
+  const files = officer.heard().filter((one) => one.document);
+  expect(files.map((one) => one.document?.file_name)).toEqual(['bao-cao-tong-ket-nam-2019-ubktttr.xlsx']);
+});
+
 test('a sheet that is two months old is forgotten, and can still be sent back', async () => {
   const { story, officer } = await openRound();
   await beginsTheReport(officer);

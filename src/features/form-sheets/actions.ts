@@ -37,7 +37,7 @@ import {
   type Refusal,
   sheetRefused,
 } from './messages.ts';
-import { baseOf, findFormSheet, forgetAnswers } from './queries.ts';
+import { baseOf, findFormSheet, forgetAnswers, lastGiven } from './queries.ts';
 import { confirmable, type Differences, differencesOf, type ToCompare } from './rules/compare.ts';
 import type { Extracted } from './rules/extract.ts';
 import { formSheets } from './schema.ts';
@@ -47,6 +47,9 @@ export const FORM_SHEET_FILE = 'form_sheet';
 
 /** What was in a sheet is forgotten after two months: it holds what an agency answered. */
 const KEPT_MS = 60 * 86_400_000;
+
+/** Asked for again within this time, with the draft as it was, the file that is on its way is meant. */
+const AGAIN_MS = 30_000;
 
 export type GiveOutResult = { ok: true } | Extract<Fillable, { ok: false }>;
 
@@ -63,6 +66,10 @@ export function giveOutSheet(turn: Turn, right: AgencyRight, roundId: number, ch
       { answer: answers.get(key), revision: answers.given(key)?.revision ?? 0 },
     ]),
   );
+  const stored = JSON.stringify(snapshot);
+  const last = lastGiven(tx, draftId, right.personId);
+  // A double tap asks for one file.
+  if (last?.answers === stored && now - last.madeAt < AGAIN_MS) return { ok: true };
   const { id } = tx
     .insert(formSheets)
     .values({
@@ -72,7 +79,7 @@ export function giveOutSheet(turn: Turn, right: AgencyRight, roundId: number, ch
       formVersionId: getDraft(tx, draftId).formVersionId,
       personId: right.personId,
       code: randomBytes(3).toString('hex'),
-      answers: JSON.stringify(snapshot),
+      answers: stored,
       madeAt: now,
     })
     .returning({ id: formSheets.id })

@@ -1,5 +1,5 @@
 /** Reads of the sheets that were given out. Stored JSON is parsed here and nowhere else. */
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/open.ts';
 import { answerSchema } from '../forms/index.ts';
 import type { BaseAnswers } from './rules/compare.ts';
@@ -9,6 +9,16 @@ export type FormSheet = typeof formSheets.$inferSelect;
 
 export function findFormSheet(tx: Tx, id: number): FormSheet | undefined {
   return tx.select().from(formSheets).where(eq(formSheets.id, id)).get();
+}
+
+/** The sheet of a draft that a person was given last. */
+export function lastGiven(tx: Tx, draftId: number, personId: number): FormSheet | undefined {
+  return tx
+    .select()
+    .from(formSheets)
+    .where(and(eq(formSheets.draftId, draftId), eq(formSheets.personId, personId)))
+    .orderBy(desc(formSheets.id))
+    .get();
 }
 
 /** The answers as they were in the draft when the sheet was given out; none once they are forgotten. */

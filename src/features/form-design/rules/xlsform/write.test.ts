@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type NewSheet, readWorkbook, writeWorkbook } from '../../../../platform/xlsx/index.ts';
 import { demonstration } from '../../../../playground/demo/data.ts';
-import { type Form, formDefinition, noneReasons, type Question } from '../../../forms/index.ts';
+import { type Form, formDefinition, formShape, noneReasons, type Question } from '../../../forms/index.ts';
 import { readXlsForm } from './read.ts';
 import { saidOf } from './testing.ts';
 import { workbookOf, writeXlsForm } from './write.ts';
@@ -177,6 +177,7 @@ function questionAfter(earlier: readonly Question[]): fc.Arbitrary<Question> {
         fc.record({
           hint: may(words),
           given: may(fc.constant(true)),
+          suggestions: may(fc.constant([{ text: '1' }, { text: '2', label: 'Hai' }])),
           when:
             at === 0
               ? fc.constant(undefined)
@@ -269,6 +270,22 @@ describe('a form that is taken out and brought back', () => {
     expect(reading).toMatchObject({ ok: true, key: 'bao-cao', form, findings: [] });
   });
 
+  test('has a column for everything that a question can have', () => {
+    const question = formShape.shape.questions.element.shape;
+    const field = question.fields.unwrap().element.shape;
+    const written =
+      'allowNone ahead calculation checks choices default fields hint joined key label max maxLength min'
+        .concat(
+          ' minLength movement onlyFor ordered other pattern planFrom required suggestions text type unit when',
+        )
+        .split(' ');
+    // What is new in a question is to be written, read, and made by the property above.
+    expect(Object.keys(question).sort()).toEqual(written.sort());
+    const inFields =
+      'choices given hint key label max maxLength min minLength other pattern required suggestions';
+    expect(Object.keys(field).sort()).toEqual(`${inFields} text type unit when`.split(' ').sort());
+  });
+
   test('stands in the words of the convention where it has them', () => {
     const questions: Question[] = [
       { key: 'n', type: 'integer', text: 'Số hộ', required: true, min: 0 },
@@ -358,6 +375,11 @@ const cells = {
   ],
   allow_none: ['', 'không phát sinh', 'gì đó'],
   min: ['', '1', 'một'],
+  readonly: ['', 'yes'],
+  trigger: ['', '${a}'],
+  disabled: ['', 'yes'],
+  when_answered: ['', 'a', 'gone'],
+  hint: ['', 'Gợi ý', '${b}'],
 };
 /** Most cells of a real sheet are empty, and most names are there. */
 function cellFrom(column: string, all: readonly string[]): fc.Arbitrary<string> {

@@ -15,7 +15,7 @@ import { EVIDENCE_FILE, sendFromDisk } from './features/evidence/index.ts';
 import { createEvidenceDesk } from './features/evidence/jobs.ts';
 import { formDesignJob } from './features/form-design/jobs.ts';
 import { writeFormFile, XLSFORM_FILE } from './features/form-design/xlsform-file.ts';
-import { FORM_SHEET_FILE } from './features/form-sheets/actions.ts';
+import { FORM_SHEET_FILE } from './features/form-sheets/actions/index.ts';
 import { writeFormSheet } from './features/form-sheets/file.ts';
 import { formSheetsJob } from './features/form-sheets/jobs.ts';
 import { greetAfterOutage } from './features/forms/index.ts';

@@ -1,6 +1,6 @@
 /** An agency takes its report as a spreadsheet, fills it in at the desk, sends it back, and decides what is taken. */
 import { describe, expect, test } from 'vitest';
-import { forgetOldFormSheets } from '../../src/features/form-sheets/actions.ts';
+import { forgetOldFormSheets } from '../../src/features/form-sheets/actions/index.ts';
 import { type Form, formDefinition, publishForm } from '../../src/features/forms/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { makeWorkbook } from '../../src/platform/xlsx/testing.ts';

@@ -6,7 +6,7 @@ import { reportSheetButton } from '../movements/index.ts';
 import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
 import { agencyRight } from '../registry/index.ts';
 import { discardSheet, findSheet, finishSheet, readingOf } from '../spreadsheets/index.ts';
-import { giveOutSheet, showDifferences, takeDifferences } from './actions.ts';
+import { giveOutSheet, showDifferences, takeDifferences } from './actions/index.ts';
 import { differencesButton } from './buttons.ts';
 import type { Extracted } from './rules/extract.ts';
 import { FORM_SHEET } from './sheet.ts';

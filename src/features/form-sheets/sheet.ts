@@ -1,6 +1,6 @@
 /** The report's spreadsheet among those that are sent: known by the mark that the bot wrote into it. */
 import type { SheetKind } from '../spreadsheets/index.ts';
-import { showDifferences } from './actions.ts';
+import { showDifferences } from './actions/index.ts';
 import { type Extracted, extract, isReportWorkbook } from './rules/extract.ts';
 
 export const FORM_SHEET = 'form_sheet';

@@ -1,0 +1,3 @@
+/** The use cases of a report as a spreadsheet. */
+export * from './give.ts';
+export * from './take.ts';

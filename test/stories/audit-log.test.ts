@@ -96,6 +96,21 @@ describe('the log', () => {
     const byName = await searches(secretariat, 'CAN BO báo cáo trinh');
     expect(byName).toContain('trình duyệt báo cáo');
     expect(await searches(secretariat, 'khongcogi')).toContain('Không có việc nào phù hợp');
+    // Reasons that somebody typed are found as names are.
+    transact(story.app().db, (tx) =>
+      recordAudit(tx, {
+        blocId: 1,
+        at: story.clock.now(),
+        personId: null,
+        capacity: 'clock',
+        action: 'agency_changed',
+        subjectKind: 'agency',
+        subjectId: 1,
+        details: { old: 'a', new: 'b', why: 'Sửa theo Đề nghị của cơ quan' },
+      }),
+    );
+    await opensTheLog(secretariat);
+    expect(await searches(secretariat, 'SUA  theo de-nghi')).toContain('lý do: Sửa theo Đề nghị của cơ quan');
   });
 
   test('goes into a file for Excel as it is filtered, whole, and harmless', async () => {

@@ -1,8 +1,21 @@
 /** The offices through the year: prepared ahead, accepted, in force from midnight; each year has its own holders. */
 import { describe, expect, test } from 'vitest';
 import { publishForm } from '../../src/features/forms/index.ts';
-import { openRound, prepareRound } from '../../src/features/movements/index.ts';
-import { asOperator, namesRight, secretariatRight } from '../../src/features/registry/index.ts';
+import {
+  closeRound,
+  extendRound,
+  openRound,
+  reopenRound,
+} from '../../src/features/movements/actions/open.ts';
+import { changeRound, prepareRound } from '../../src/features/movements/actions/prepare.ts';
+import { getRound } from '../../src/features/movements/index.ts';
+import {
+  asOperator,
+  namesRight,
+  type SecretariatRight,
+  secretariatRight,
+  type Turn,
+} from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';
 import { buttonsOf, textOf } from '../../src/playground/client.ts';
 import { demonstration } from '../../src/playground/demo/data.ts';
@@ -194,6 +207,29 @@ describe('offices are per year', () => {
     expect(open(outgoing, next)).toEqual({ ok: false, problem: 'other_year' });
     expect(open(outgoing, old)?.ok).toBe(true);
     expect(open(incoming, next)?.ok).toBe(true);
+    // And so with everything else that is done to a round.
+    const deadlineAt = story.clock.now() + 100 * 86_400_000;
+    const acts: ((turn: Turn, right: SecretariatRight, roundId: number) => unknown)[] = [
+      (turn, right, roundId) => extendRound(turn, right, roundId, { deadlineAt, why: undefined }),
+      (turn, right, roundId) => changeRound(turn, right, roundId, getRound(turn.tx, roundId), []),
+      closeRound,
+      reopenRound,
+    ];
+    const pairs = [
+      [incoming, old],
+      [outgoing, next],
+    ] as const;
+    const roundsBefore = rows(story, 'SELECT * FROM rounds');
+    for (const [personId, roundId] of pairs) {
+      for (const act of acts) {
+        const result = transact(story.app().db, (tx) => {
+          const right = secretariatRight(tx, personId, blocId, '2020-01-01');
+          return right && act({ tx, now: story.clock.now() }, right, roundId);
+        });
+        expect(result).toEqual({ ok: false, problem: 'other_year' });
+      }
+    }
+    expect(rows(story, 'SELECT * FROM rounds')).toEqual(roundsBefore);
   });
 
   test('says so in chat, to whoever taps', async () => {

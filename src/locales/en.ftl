@@ -1453,6 +1453,7 @@ design-proposals = Proposals to be published: { $count }
 design-ways = A form can be written right here, copied from an earlier one, or sent as a spreadsheet.
 button-forms = Forms ({ $count })
 button-proposals = Proposals to be published ({ $count })
+button-go-on-form = Go on writing: { $title }
 button-new-form = ＋ Write a new form
 button-new-form-fresh = Give it up, begin another
 button-movements = Movements of { $year }

@@ -1378,6 +1378,7 @@ export interface Texts {
   'design-ways': Record<string, never>;
   'button-forms': { count: V };
   'button-proposals': { count: V };
+  'button-go-on-form': { title: V };
   'button-new-form': Record<string, never>;
   'button-new-form-fresh': Record<string, never>;
   'button-movements': { year: V };

@@ -27,7 +27,7 @@ role-head = lãnh đạo cơ quan Trưởng khối
 help-title = Hướng dẫn sử dụng
 help-member = 
     /vieccanlam – việc cơ quan đồng chí cần làm
-    /baocao – nhập báo cáo, xem báo cáo đã gửi
+    /baocao – nhập báo cáo tại đây hoặc bằng Excel, xem báo cáo đã gửi
     /tiendo – tiến độ nộp báo cáo của khối
     /tonghop – bản tổng hợp của khối
     /thoat – tạm dừng, bản nháp vẫn được giữ
@@ -1453,6 +1453,7 @@ design-proposals = Bản dự kiến chờ công bố: { $count }
 design-ways = Có thể tạo biểu mẫu ngay tại đây, sao chép biểu mẫu cũ, hoặc gửi tệp Excel theo mẫu.
 button-forms = Biểu mẫu ({ $count })
 button-proposals = Bản dự kiến chờ công bố ({ $count })
+button-go-on-form = Tiếp tục soạn: { $title }
 button-new-form = ＋ Tạo biểu mẫu mới
 button-new-form-fresh = Bỏ, tạo biểu mẫu khác
 button-movements = Phong trào năm { $year }

@@ -153,6 +153,9 @@ describe('a form written in chat', () => {
     await story.secretariat.hears('Bản nháp được giữ nguyên');
     await story.secretariat.says('phong trào');
     await story.secretariat.hears('Phong trào và biểu mẫu');
+    await goes(story.secretariat, `Tiếp tục soạn: ${TITLE}`, 'Đơn vị tính');
+    await story.secretariat.says('/phongtrao');
+    await story.secretariat.hears('Phong trào và biểu mẫu');
     await goes(story.secretariat, '＋ Tạo biểu mẫu mới', `đang soạn dở biểu mẫu “${TITLE}”`);
     await goes(story.secretariat, 'Tiếp tục', 'Đơn vị tính');
   });

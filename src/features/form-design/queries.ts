@@ -1,10 +1,10 @@
 /** Reads of forms as their bloc designs them. Stored JSON is parsed here and nowhere else. */
-import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
 import { type Form, formShape, getForm } from '../forms/index.ts';
-import { forms, formVersions } from '../forms/schema.ts';
+import { conversations, drafts, forms, formVersions } from '../forms/schema.ts';
 import { formProposals } from './schema.ts';
 
 type Row = typeof formProposals.$inferSelect;
@@ -145,4 +145,27 @@ export function isFormKeyTaken(tx: Tx, blocId: number, key: string): boolean {
   return (
     findInForce(tx, blocId, key) !== undefined || listOpenProposals(tx, blocId).some((one) => one.key === key)
   );
+}
+
+/** The form that a person was writing last in this bloc and has not finished. */
+export function findLastWritten(
+  tx: Tx,
+  blocId: number,
+  personId: number,
+  purposes: readonly string[],
+): { draftId: number } | undefined {
+  return tx
+    .select({ draftId: drafts.id })
+    .from(conversations)
+    .innerJoin(drafts, eq(drafts.id, conversations.draftId))
+    .where(
+      and(
+        eq(conversations.personId, personId),
+        eq(drafts.blocId, blocId),
+        eq(drafts.open, true),
+        inArray(drafts.purpose, [...purposes]),
+      ),
+    )
+    .orderBy(desc(conversations.touchedAt), desc(conversations.id))
+    .get();
 }

@@ -13,7 +13,7 @@ import {
 import type { SecretariatRight, Turn } from '../../registry/index.ts';
 import { COPY_FORM_PURPOSE, SEARCH_FORM_PURPOSE } from '../purposes/questions.ts';
 import { AMEND_FORM_PURPOSE, EDIT_FORM_PURPOSE, NEW_FORM_PURPOSE } from '../purposes/wizard.ts';
-import type { DesignedForm, Proposal } from '../queries.ts';
+import { type DesignedForm, findLastWritten, type Proposal } from '../queries.ts';
 import { answersOfForm } from '../rules/wizard.ts';
 import { WIZARD_QUESTIONS } from '../rules/wizard-form.ts';
 
@@ -41,6 +41,20 @@ export function findUnfinished(
   if (!begun) return undefined;
   const title = listAnswers(turn.tx, begun.id).get('title');
   return { draftId: begun.id, title: title?.kind === 'text' ? title.value : undefined };
+}
+
+/** The form that the person was writing last and has not finished, with the title that it has so far. */
+export function findLastBegun(
+  turn: Turn,
+  { blocId, personId }: SecretariatRight,
+): { draftId: number; title: string } | undefined {
+  const last = findLastWritten(turn.tx, blocId, personId, [
+    NEW_FORM_PURPOSE,
+    EDIT_FORM_PURPOSE,
+    AMEND_FORM_PURPOSE,
+  ]);
+  const title = last && listAnswers(turn.tx, last.draftId).get('title');
+  return last && title?.kind === 'text' ? { ...last, title: title.value } : undefined;
 }
 
 /** Begins a new form; what the person began before is given up. */

@@ -10,6 +10,7 @@ import {
   beginForm,
   beginSearch,
   changeForm,
+  findLastBegun,
   findUnfinished,
 } from '../actions/wizard.ts';
 import { designButton, formCardButton } from '../buttons.ts';
@@ -35,6 +36,7 @@ export function homeScreen({ turn, bloc, right, t }: DesignVisit) {
     years,
     forms: listDesignedForms(turn.tx, bloc.id).length,
     proposals: listOpenProposals(turn.tx, bloc.id).length,
+    begun: findLastBegun(turn, right),
   });
 }
 

@@ -2,7 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
-import { excerpt, formatCount } from '../../forms/index.ts';
+import { excerpt, formatCount, resumeButton } from '../../forms/index.ts';
 import type { Bloc } from '../../registry/index.ts';
 import { designButton, formCardButton, movementsButton, proposalButton } from '../buttons.ts';
 import type { DesignedForm, Proposal } from '../queries.ts';
@@ -29,9 +29,11 @@ export function designHome(
     years: readonly { year: number; movements: number }[];
     forms: number;
     proposals: number;
+    /** What the person was writing last and has not finished. */
+    begun?: { draftId: number; title: string } | undefined;
   },
 ): Content {
-  const { bloc, years, forms, proposals } = about;
+  const { bloc, years, forms, proposals, begun } = about;
   return toContent(
     lines(
       bold(t('design-home')),
@@ -46,6 +48,16 @@ export function designHome(
       t('design-ways'),
     ),
     [
+      ...(begun
+        ? [
+            [
+              {
+                label: excerpt(t('button-go-on-form', { title: begun.title }), NAME_LENGTH),
+                data: resumeButton.make({ draftId: begun.draftId }),
+              },
+            ],
+          ]
+        : []),
       to(t('button-forms', { count: formatCount(forms) }), 'forms'),
       ...(proposals > 0 ? [to(t('button-proposals', { count: formatCount(proposals) }), 'proposals')] : []),
       to(t('button-new-form'), 'new'),

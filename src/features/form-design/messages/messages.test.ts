@@ -142,6 +142,7 @@ const screens: [string, Content][] = [
       years: [2025, 2026, 2027].map((year) => ({ year, movements: 9 })),
       forms: 9,
       proposals: 9,
+      begun: { draftId: HIGH, title: long },
     }),
   ],
   [

@@ -44,7 +44,7 @@ function typedLists(answers: Pick<Answers, 'get'>): string[] {
 function factsOf(turn: Turn, draft: Draft, answers: Pick<Answers, 'get'>): WizardFacts {
   const { tx } = turn;
   const year = Number(todayOf(turn, draft).slice(0, 4));
-  const movements = [year, year + 1].flatMap((one) => listMovements(tx, draft.blocId, one));
+  const movements = [year, year + 1, year - 1].flatMap((one) => listMovements(tx, draft.blocId, one));
   const lists = listDesignedForms(tx, draft.blocId).flatMap(({ versionId }) =>
     getForm(tx, versionId).questions.flatMap(({ choices = [], other }) =>
       choices.length > 1 && choices.length <= OFFERED_CHOICES && !other

@@ -41,6 +41,18 @@ describe('a form is published', () => {
       'with a condition on two questions that have the same choices',
       [level, { ...level, key: 'again' }, last({ when: 'level == again and level != "a"' })],
     ],
+    [
+      'with a field that waits for an earlier one of its record',
+      [
+        last({
+          type: 'records',
+          fields: [
+            { ...level, key: 'kind' },
+            { ...count, when: "kind == 'a'" },
+          ],
+        }),
+      ],
+    ],
     ['with a condition on the agency', [last({ when: "agency == 'BHG'" })]],
     [
       'with a check that names a later question',
@@ -120,6 +132,24 @@ describe('a form is refused', () => {
       'for choices without a choice',
       [{ ...count, choices: [{ key: 'a', text: 'A' }] }],
       'belongs to choice, multi_choice',
+    ],
+    [
+      'for a field that waits for a later one of its record',
+      [
+        last({
+          type: 'records',
+          fields: [
+            { key: 'unit', type: 'text', required: false, text: 'Đơn vị', when: "kind == 'a'" },
+            { ...level, key: 'kind' },
+          ],
+        }),
+      ],
+      'questions.0.last.fields.unit.when: there is no kind',
+    ],
+    [
+      'for a field whose condition cannot be read',
+      [last({ type: 'records', fields: [{ ...count, when: '(' }] })],
+      'questions.0.last.fields.count.when: “(” cannot be read',
     ],
     [
       'for records without fields',

@@ -27,7 +27,7 @@ role-head = leader of the head agency
 help-title = How to use this bot
 help-member = 
     /vieccanlam – what your agency owes
-    /baocao – enter a report, see what was sent
+    /baocao – enter a report here or by Excel, see what was sent
     /tiendo – who has reported
     /tonghop – the bloc's summary
     /thoat – pause; the draft is kept

@@ -1,7 +1,7 @@
 export { giveAnswers } from './answer.ts';
 export * from './draft.ts';
 export * from './edit.ts';
-export { editEvidence, type TakenOut, takeOutFile } from './evidence.ts';
+export { editEvidence, takeOutFile } from './evidence.ts';
 export * from './leave.ts';
 export { resumeConversation, stepConversation, takeAnswers } from './step.ts';
 export type { StepResult } from './talk.ts';

@@ -13,11 +13,12 @@ describe('figures are added up', () => {
     [[140_000_000, 1], 140_000_001],
     [[MOST, -1, 1], MOST],
     [[MOST, 1, -1], MOST],
+    [[MOST, MOST], 2 * MOST],
   ])('%j to %d', (figures, sum) => {
     expect(addUp(figures)).toBe(sum);
   });
 
-  it.each([[[MOST, 1]], [[MOST, MOST]], [[-MOST, -1]], [[1e300, 0.5]], [[Number.NaN, 1]]])(
+  it.each([[[MOST, 2]], [[MOST, MOST, 1]], [[-MOST, -2]], [[MOST, 0.5]], [[1e300, 0.5]], [[Number.NaN, 1]]])(
     '%j is more than a number can hold: nothing is shown',
     (figures) => {
       expect(addUp(figures)).toBeNaN();

@@ -16,8 +16,8 @@ function placesOf(figure: number): number {
 }
 
 /**
- * The sum of the figures, exact to the last decimal that occurs: not a number where no number can hold it (beyond
- * 2^53), so that a sum that is a little wrong is never shown; it is written `–`. The sum of none is 0.
+ * The sum of the figures, exact to the last decimal that occurs: not a number where no number can hold it (most
+ * beyond 2^53), so that a sum that is a little wrong is never shown; it is written `–`. The sum of none is 0.
  */
 export function addUp(figures: readonly number[]): number {
   if (!figures.every((one) => Math.abs(one) <= Number.MAX_SAFE_INTEGER)) return Number.NaN;
@@ -25,7 +25,10 @@ export function addUp(figures: readonly number[]): number {
   const sum = figures.reduce((so, figure) => so + scaled(figure, places), 0n);
   const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
   const at = digits.length - places;
-  const size = Number(`${digits.slice(0, at)}.${digits.slice(at)}`);
-  if (size > Number.MAX_SAFE_INTEGER) return Number.NaN;
+  const [whole, decimals] = [digits.slice(0, at), digits.slice(at)];
+  const size = Number(`${whole}.${decimals}`);
+  const isHeld =
+    size <= Number.MAX_SAFE_INTEGER || (Number(decimals) === 0 && BigInt(size) === BigInt(whole));
+  if (!isHeld) return Number.NaN;
   return sum < 0n ? -size : size;
 }

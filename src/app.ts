@@ -2,59 +2,24 @@
  * The whole bot for one database and one Bot API server, without anything of the playground: opens the database,
  * polls, sends, ticks. Everything that it needs from outside comes in as options.
  */
-import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AUDIT_FILE } from './features/audit-log/actions.ts';
-import { writeAuditLog } from './features/audit-log/file.ts';
-import { BROADCAST_STATUS_KIND } from './features/broadcasts/actions.ts';
-import { prepareBroadcastStatus } from './features/broadcasts/bot.ts';
 import { commandLists } from './features/commands.ts';
-import { createRouter, publishOwnForms, purposes, sheetKinds } from './features/doors.ts';
-import { EVIDENCE_FILE, sendFromDisk } from './features/evidence/index.ts';
-import { createEvidenceDesk } from './features/evidence/jobs.ts';
-import { formDesignJob } from './features/form-design/jobs.ts';
-import { writeFormFile, XLSFORM_FILE } from './features/form-design/xlsform-file.ts';
-import { FORM_SHEET_FILE } from './features/form-sheets/actions/index.ts';
-import { writeFormSheet } from './features/form-sheets/file.ts';
-import { formSheetsJob } from './features/form-sheets/jobs.ts';
+import { messageWriters } from './features/deliveries.ts';
+import { createDesks } from './features/desks.ts';
+import { createRouter, purposes } from './features/doors.ts';
+import { sendFromDisk } from './features/evidence/index.ts';
 import { greetAfterOutage } from './features/forms/index.ts';
-import { prepareLink } from './features/invitations/bot.ts';
-import { INVITATION_LINK_KIND, linkKeyOf } from './features/invitations/index.ts';
-import { invitationsJob } from './features/invitations/jobs.ts';
-import { BOARD_KIND } from './features/movements/index.ts';
-import { officesJob } from './features/offices/jobs.ts';
-import { OWN_DATA_FILE } from './features/own-data/actions.ts';
-import { writeOwnData } from './features/own-data/file.ts';
-import { scrubJob } from './features/own-data/jobs.ts';
-import { prepareReturn } from './features/reachability/bot.ts';
+import { linkKeyOf } from './features/invitations/index.ts';
 import { moveGroup } from './features/registry/actions/index.ts';
-import { noteUndeliverable, RETURN_KIND } from './features/registry/reachability.ts';
-import { prepareReminder, REMINDER_KIND } from './features/reminders/actions.ts';
-import { reminderJob } from './features/reminders/jobs.ts';
-import { listSentFiles } from './features/reports/index.ts';
-import { followSeatsJob } from './features/reports/jobs.ts';
-import { ROSTER_FILE, writeRoster } from './features/roster/template.ts';
-import { GROUP_LINK_KIND, keepZone, nameOperators, offerClaim } from './features/setup/actions/index.ts';
-import { prepareGroupLink } from './features/setup/bot.ts';
-import { createSpreadsheetDesk } from './features/spreadsheets/jobs.ts';
-import { prepareBoard } from './features/summaries/board.ts';
-import { boardJob } from './features/summaries/jobs.ts';
-import { PARKED_NEWS_KIND, tellOperators, tellReplayed } from './features/upkeep/actions.ts';
-import { prepareParkedNews } from './features/upkeep/bot.ts';
+import type { Turn } from './features/registry/index.ts';
+import { noteUndeliverable } from './features/registry/reachability.ts';
+import { keepZone, nameOperators, offerClaim } from './features/setup/actions/index.ts';
+import { featureJobs } from './features/ticking.ts';
+import { tellOperators, tellReplayed } from './features/upkeep/actions.ts';
 import { textsIn } from './locales/index.ts';
 import { type CivilClock, monotonicClock, systemClock } from './platform/clock/index.ts';
-import {
-  type Db,
-  findState,
-  keepState,
-  lockInstance,
-  migrate,
-  openDatabase,
-  transact,
-} from './platform/db/index.ts';
-import { createBlobStore } from './platform/files/blobs.ts';
-import { createFileDesk } from './platform/files/index.ts';
+import { type Db, findState, keepState, transact } from './platform/db/index.ts';
 import type { Log } from './platform/log/index.ts';
 import {
   createOutboxJob,
@@ -63,7 +28,6 @@ import {
   type Limits,
   say,
 } from './platform/outbox/index.ts';
-import { projectPath } from './platform/root.ts';
 import { createScheduler, type Job, type Scheduler } from './platform/scheduler/index.ts';
 import {
   createApi,
@@ -75,9 +39,11 @@ import {
   createTransport,
   forgetParked,
   identify,
+  type Parked,
   pruneUpdates,
   setCommands,
 } from './platform/telegram/index.ts';
+import { openStore } from './store.ts';
 
 export interface AppOptions {
   token: string;
@@ -127,35 +93,6 @@ function filesBeside(databasePath: string): string {
 /** The kinds of updates that the bot wants; the server remembers the list, so it is given at every start. */
 const WANTED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
-/**
- * Opens the database at `path`: one instance, all migrations, own forms.
- * @throws AlreadyRunningError, MigrationError
- */
-export function openStore(path: string, clock: CivilClock, log: Log): { db: Db; close(): void } {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const lock = lockInstance(path);
-  try {
-    const db = openDatabase(path);
-    migrate(db, {
-      folder: projectPath('drizzle'),
-      path,
-      backupFolder: join(dirname(path), 'backups'),
-      log,
-    });
-    transact(db, (tx) => publishOwnForms({ tx, now: clock.now() }));
-    return {
-      db,
-      close() {
-        db.$client.close();
-        lock.release();
-      },
-    };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
 /** Off for longer than this (ms) is an outage; a restart is not. */
 const OUTAGE = 10 * 60_000;
 
@@ -174,6 +111,20 @@ function aliveJob(db: Db, wall: CivilClock): Job {
     name: 'alive',
     run: () => transact(db, (tx) => keepState(tx, 'alive_at', String(wall.now()))),
   };
+}
+
+/** An update failed for good: the operators hear of it, and in private the person whose message it was. */
+function tellOfParked(turn: Turn, { update }: Parked): void {
+  tellOperators(turn);
+  const chat = update.message?.chat ?? update.callback_query?.message?.chat;
+  if (chat?.type !== 'private') return;
+  say(turn.tx, {
+    chatId: chat.id,
+    content: { text: textsIn('vi')('something-went-wrong') },
+    priority: 'reply',
+    key: `parked:${update.update_id}`,
+    now: turn.now,
+  });
 }
 
 /** Starts the bot and resolves when it polls. @throws UnauthorizedError, and what `openStore` throws */
@@ -203,88 +154,36 @@ export async function startApp(options: AppOptions): Promise<App> {
     civil: clock,
     monotonic: monotonicClock,
     ...(options.limits && { limits: options.limits }),
-    prepare: new Map([
-      [BOARD_KIND, prepareBoard],
-      [REMINDER_KIND, prepareReminder],
-      [BROADCAST_STATUS_KIND, prepareBroadcastStatus],
-      [INVITATION_LINK_KIND, prepareLink(links)],
-      [GROUP_LINK_KIND, prepareGroupLink(links)],
-      [RETURN_KIND, prepareReturn],
-      [PARKED_NEWS_KIND, prepareParkedNews],
-    ]),
+    prepare: messageWriters(links),
     log,
     onUndeliverable(tx, row, failure) {
       const turn = { tx, now: clock.now() };
       noteUndeliverable(turn, row, failure);
-      // The desk is to look when this transaction is committed.
-      if (sendFromDisk(turn, row, failure)) setImmediate(() => desk.wake());
+      // The desks are to look when this transaction is committed.
+      if (sendFromDisk(turn, row, failure)) setImmediate(() => desks.wake());
     },
     onMigrated: (tx, oldChatId, newChatId) => moveGroup({ tx, now: clock.now() }, oldChatId, newChatId),
     onFatal: (failure) => options.onFatal(failure.description),
     onHealth: onHealth('sender'),
   });
-  const filesFolder = options.filesDir ?? filesBeside(options.databasePath);
-  const blobs = createBlobStore(join(filesFolder, 'evidence'));
-  const desk = createFileDesk({
+  const desks = createDesks({
     db,
-    folder: filesFolder,
-    writers: new Map([
-      [OWN_DATA_FILE, writeOwnData],
-      [AUDIT_FILE, writeAuditLog],
-      [ROSTER_FILE, writeRoster],
-      [FORM_SHEET_FILE, writeFormSheet],
-      [XLSFORM_FILE, writeFormFile],
-      [EVIDENCE_FILE, (_db, sha256) => blobs.read(sha256)],
-    ]),
-    civil: clock,
-    log,
-    onReady: () => sender.wake(),
-    onFailed: (tx, request) =>
-      void say(tx, {
-        chatId: request.chatId,
-        content: { text: textsIn('vi')('file-failed') },
-        priority: 'reply',
-        key: `file-failed:${request.id}`,
-        now: clock.now(),
-      }),
-  });
-  const spreadsheetDesk = createSpreadsheetDesk({
-    db,
-    kinds: sheetKinds,
-    purposes,
+    filesFolder: options.filesDir ?? filesBeside(options.databasePath),
     download: createDownload(api, options),
-    civil: clock,
-    log,
-    onReady: () => sender.wake(),
-  });
-  const evidenceDesk = createEvidenceDesk({
-    db,
-    store: blobs,
     openFile: createOpenFile(api, options),
-    purposes,
-    sentFiles: listSentFiles,
     civil: clock,
     log,
     onReady: () => sender.wake(),
     onHealth: onHealth('files'),
   });
   const jobs: Job[] = [
-    followSeatsJob(db),
-    reminderJob(db),
-    boardJob(db),
+    ...featureJobs(db),
+    ...desks.jobs,
     aliveJob(db, wall),
-    officesJob(db),
-    scrubJob(db),
-    formDesignJob(db),
-    desk.job,
-    spreadsheetDesk.job,
-    formSheetsJob(db),
-    evidenceDesk.job,
     createOutboxJob(db, () => sender.wake()),
     createOutboxRetention(db),
     { name: 'updates', run: () => void pruneUpdates(db, Date.now()) },
     { name: 'parked', run: (now) => void transact(db, (tx) => forgetParked(tx, now)) },
-    invitationsJob(db),
     { name: 'replay', run: () => replayDesk.wake() },
   ];
   const scheduler = createScheduler({ jobs, civil: clock, log, afterTick: () => sender.wake() });
@@ -296,25 +195,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     civil: clock,
     log,
     onCommit() {
-      desk.wake();
-      spreadsheetDesk.wake();
-      evidenceDesk.wake();
+      desks.wake();
       replayDesk.wake();
       sender.wake();
     },
-    onParked(tx, parked) {
-      const { message, callback_query: tap, update_id: updateId } = parked.update;
-      const chat = message?.chat ?? tap?.message?.chat;
-      tellOperators({ tx, now: clock.now() });
-      if (chat?.type !== 'private') return;
-      say(tx, {
-        chatId: chat.id,
-        content: { text: textsIn('vi')('something-went-wrong') },
-        priority: 'reply',
-        key: `parked:${updateId}`,
-        now: clock.now(),
-      });
-    },
+    onParked: (tx, parked) => tellOfParked({ tx, now: clock.now() }, parked),
   });
   const replayDesk = createReplayDesk({
     db,
@@ -333,8 +218,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   sender.start();
   scheduler.start();
-  spreadsheetDesk.wake();
-  evidenceDesk.wake();
+  desks.wake();
   polling.start();
   void setCommands(api, commandLists(), log);
   return {
@@ -349,25 +233,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     advanceTo: (target, steps) => scheduler.advanceTo(target, steps),
     nextDue: (after) => scheduler.nextDue(after),
     wake() {
-      desk.wake();
-      spreadsheetDesk.wake();
-      evidenceDesk.wake();
+      desks.wake();
       sender.wake();
     },
     async idle() {
       await replayDesk.idle();
-      await spreadsheetDesk.idle();
-      await evidenceDesk.idle();
-      await desk.idle();
+      await desks.idle();
       await sender.idle();
     },
     async stop() {
       scheduler.stop();
       await polling.stop();
       await replayDesk.idle();
-      await desk.stop();
-      await spreadsheetDesk.stop();
-      await evidenceDesk.stop();
+      await desks.stop();
       await sender.stop();
       store.close();
     },

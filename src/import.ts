@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openStore } from './app.ts';
 import { loadEnvFile, readConfig } from './config.ts';
 import { asOperator, listAllAgencies, listBlocs } from './features/registry/index.ts';
 import { checkRoster, importRoster, openRoster, rosterLines } from './features/roster/index.ts';
@@ -12,6 +11,7 @@ import { textsIn } from './locales/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { AlreadyRunningError, type Db, transact } from './platform/db/index.ts';
 import { createLog } from './platform/log/index.ts';
+import { openStore } from './store.ts';
 
 const t = textsIn('vi');
 const say = (...text: string[]) => process.stdout.write(`${text.join('\n')}\n`);

@@ -6,10 +6,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type App, openStore, startApp } from '../app.ts';
+import { type App, startApp } from '../app.ts';
 import { createAdjustableClock } from '../platform/clock/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Limits } from '../platform/outbox/index.ts';
+import { openStore } from '../store.ts';
 import { acceptRawUrls, createBotApiServer } from './botapi/index.ts';
 import { World } from './client.ts';
 import { demonstration } from './demo/data.ts';

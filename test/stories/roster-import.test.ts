@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/app.ts';
 import { listAgencies } from '../../src/features/registry/index.ts';
 import { createAdjustableClock } from '../../src/platform/clock/index.ts';
 import { lockInstance, transact } from '../../src/platform/db/index.ts';
@@ -14,6 +13,7 @@ import { projectPath } from '../../src/platform/root.ts';
 import { makeWorkbook } from '../../src/platform/xlsx/testing.ts';
 import { demonstration } from '../../src/playground/demo/data.ts';
 import { seedDatabase } from '../../src/playground/demo/seed.ts';
+import { openStore } from '../../src/store.ts';
 
 function room(isSeeded = true) {
   const folder = mkdtempSync(join(tmpdir(), 'roster-import-'));

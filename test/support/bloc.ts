@@ -6,13 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type App, openStore, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app.ts';
 import { createAdjustableClock } from '../../src/platform/clock/index.ts';
 import { createLog } from '../../src/platform/log/index.ts';
 import { listenBotApi } from '../../src/playground/botapi/index.ts';
 import { type Persona, World } from '../../src/playground/client.ts';
 import { demonstration, ids } from '../../src/playground/demo/data.ts';
 import { pressStart, seedDatabase, seedServer } from '../../src/playground/demo/seed.ts';
+import { openStore } from '../../src/store.ts';
 
 const TOKEN = '1000001:stories-token-of-the-local-server';
 /** Stories are about what is said, not how fast: the pacing has its own tests. */

@@ -22,6 +22,7 @@ export {
   discardParked,
   forgetParked,
   listParked,
+  type Parked,
   type ParkedCard,
 } from './parked.ts';
 export { createPolling } from './polling.ts';

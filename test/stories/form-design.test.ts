@@ -27,18 +27,18 @@ async function writesTheForm(story: Story): Promise<void> {
     'Xếp loại tập thể',
     /^Chọn một trong danh sách/,
     [{ says: 'Tốt; Khá; Trung bình', asked: 'Danh sách lựa chọn' }],
-    'Không, phải trả lời',
+    'Phải trả lời',
   );
-  await addsAQuestion(secretariat, 'Có tổ chức sơ kết không?', /^Có hoặc không/, [], 'Không, phải trả lời');
-  await addsAQuestion(secretariat, 'Kết quả nổi bật', /^Đoạn văn/, [], 'Có, được bỏ qua');
+  await addsAQuestion(secretariat, 'Có tổ chức sơ kết không?', /^Có hoặc không/, [], 'Phải trả lời');
+  await addsAQuestion(secretariat, 'Kết quả nổi bật', /^Đoạn văn/, [], 'Được bỏ qua');
   await addsAQuestion(
     secretariat,
     'Nhiệm vụ được giao trong quý',
     /^Kế hoạch và thực hiện/,
     [{ says: 'nhiệm vụ', asked: 'Đơn vị tính' }],
-    'Không, phải trả lời',
+    'Phải trả lời',
   );
-  await addsAQuestion(secretariat, 'Số tiền ủng hộ', /^Số tiền/, [], 'Không, phải trả lời');
+  await addsAQuestion(secretariat, 'Số tiền ủng hộ', /^Số tiền/, [], 'Phải trả lời');
 }
 
 async function publishesTheForm(story: Story): Promise<void> {
@@ -58,12 +58,14 @@ describe('a form written in chat', () => {
     await goes(secretariat, /^Chọn một trong danh sách/, 'Danh sách lựa chọn');
     await answers(secretariat, 'Tốt', 'Danh sách cần ít nhất hai lựa chọn');
     await goes(secretariat, 'Tốt; Khá; Trung bình', 'Có được để trống không?');
-    await goes(secretariat, 'Không, phải trả lời', 'Thuộc phong trào nào?');
+    await goes(secretariat, 'Phải trả lời', 'Thuộc phong trào nào?');
     await goes(secretariat, 'Bỏ qua', '7. Câu thừa');
     await turnsTo(secretariat, /^✎ 7/);
     await goes(secretariat, /^✎ 7\. Câu thừa/, /Mục 7\n/);
     await secretariat.taps('Xóa mục này');
     await secretariat.sees(/Đã có 6 mục:[\s\S]*6\. Số tiền ủng hộ[^\n]*$/);
+    // What is listed is not said a second time above the list.
+    await secretariat.sees(/✅ Đã ghi: 06 mục\n\n/);
     // The fifth question is moved before the fourth, and its unit is mended.
     await turnsTo(secretariat, /^✎ 5/);
     await goes(secretariat, /^✎ 5\. Nhiệm vụ/, /Mục 5\n/);
@@ -71,7 +73,7 @@ describe('a form written in chat', () => {
     await goes(secretariat, '✎ Sửa mục này', 'Đang có: Nhiệm vụ được giao trong quý');
     await goes(secretariat, 'Giữ nguyên', 'Đang có: Kế hoạch và thực hiện');
     await goes(secretariat, 'Giữ nguyên', 'Đang có: nhiệm vụ');
-    await answers(secretariat, 'việc', 'Đang có: Không, phải trả lời');
+    await answers(secretariat, 'việc', 'Đang có: Phải trả lời');
     await goes(secretariat, 'Giữ nguyên các phần còn lại', '4. Nhiệm vụ được giao trong quý – Kế hoạch');
     await publishesTheForm(story);
 

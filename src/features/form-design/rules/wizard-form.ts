@@ -157,8 +157,8 @@ export function wizardForm({ lists, movements }: WizardFacts): Form {
             text: 'Có được để trống không?',
             when: 'not silent',
             choices: [
-              { key: MUST, text: 'Không, phải trả lời' },
-              { key: OPTIONAL, text: 'Có, được bỏ qua' },
+              { key: MUST, text: 'Phải trả lời' },
+              { key: OPTIONAL, text: 'Được bỏ qua' },
               ...reasonSets.map(([set, text]) => ({ key: set.join('+'), text })),
             ],
           },

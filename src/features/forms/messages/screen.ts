@@ -78,7 +78,9 @@ export function notice(t: T, screen: Screen, scale: number): string | undefined 
     const { question, answer } = screen.echo;
     const text =
       answer.kind === 'evidence' ? newestEvidence(t, answer.items) : answerText(t, question, answer);
-    return t('form-recorded', { answer: excerpt(text, Math.round(130 * scale)) });
+    // Records are listed in full below: their number is enough here.
+    const said = answer.kind === 'records' ? text.slice(0, `${text}\n`.indexOf('\n')) : text;
+    return t('form-recorded', { answer: excerpt(said, Math.round(130 * scale)) });
   }
   return undefined;
 }

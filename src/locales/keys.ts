@@ -1139,6 +1139,7 @@ export interface Texts {
   'xlsform-says-without-label': Record<string, never>;
   'xlsform-says-text-long': { name: V };
   'xlsform-says-name-twice': { name: V; other: V };
+  'xlsform-says-name-ambiguous': { name: V };
   'xlsform-says-name-clash': { name: V; other: V };
   'xlsform-says-renamed': { name: V; other: V };
   'xlsform-says-name-unknown': { name: V };
@@ -1159,6 +1160,7 @@ export interface Texts {
   'xlsform-says-metadata': Record<string, never>;
   'xlsform-says-hidden': Record<string, never>;
   'xlsform-says-not-in-chat': { name: V };
+  'xlsform-says-never-asked': Record<string, never>;
   'xlsform-says-disabled': Record<string, never>;
   'xlsform-says-no-type': Record<string, never>;
   'xlsform-says-calculation-empty': Record<string, never>;
@@ -1189,6 +1191,7 @@ export interface Texts {
   'xlsform-says-filter': Record<string, never>;
   'xlsform-says-filter-as-check': Record<string, never>;
   'xlsform-says-repeat-count': Record<string, never>;
+  'xlsform-says-condition-on-itself': { name: V };
   'xlsform-says-condition-in-list': Record<string, never>;
   'xlsform-says-check-in-list': Record<string, never>;
   'xlsform-says-short-in-list': Record<string, never>;

@@ -158,7 +158,7 @@ describe('a form written in chat', () => {
     await goes(story.secretariat, `Tiếp tục soạn: ${TITLE}`, 'Đơn vị tính');
     await story.secretariat.says('/phongtrao');
     await story.secretariat.hears('Phong trào và biểu mẫu');
-    await goes(story.secretariat, '＋ Tạo biểu mẫu mới', `đang soạn dở biểu mẫu “${TITLE}”`);
+    await goes(story.secretariat, '+ Tạo biểu mẫu mới', `đang soạn dở biểu mẫu “${TITLE}”`);
     await goes(story.secretariat, 'Tiếp tục', 'Đơn vị tính');
   });
 });

@@ -221,7 +221,7 @@ describe('the movements of a year', () => {
     await secretariat.says('/phongtrao');
     await secretariat.hears('Năm 2019: 04 phong trào');
     await goes(secretariat, 'Phong trào năm 2019', 'Phong trào thi đua năm 2019');
-    await goes(secretariat, '＋ Thêm phong trào', 'Tên phong trào thi đua');
+    await goes(secretariat, '+ Thêm phong trào', 'Tên phong trào thi đua');
     await answers(secretariat, 'Thi đua chuyển đổi số năm 2019', 'Phong trào này là');
     await goes(secretariat, 'Thường xuyên', 'Rà soát');
     await goes(secretariat, 'Ghi', 'Năm 2019, thường xuyên');

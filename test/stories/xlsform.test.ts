@@ -128,7 +128,7 @@ describe('an XLSForm that the secretariat sends', () => {
     await officer.hears('50');
     await officer.says('2');
     await officer.hears('Các xã');
-    await officer.taps('＋ Thêm');
+    await officer.taps('+ Thêm');
     await officer.sees('Tên xã');
     await officer.says('Lũng Cú');
     await officer.hears('Số hộ được giúp');

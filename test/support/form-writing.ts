@@ -48,7 +48,7 @@ export async function opensTheCard(secretary: Persona, title: string): Promise<v
 export async function beginsTheForm(secretary: Persona, title: string): Promise<void> {
   await secretary.says('/phongtrao');
   await secretary.hears('Phong trào và biểu mẫu');
-  await secretary.taps('＋ Tạo biểu mẫu mới');
+  await secretary.taps('+ Tạo biểu mẫu mới');
   await secretary.hears('Tên biểu mẫu');
   await answers(secretary, title, 'Các câu hỏi của biểu mẫu');
 }

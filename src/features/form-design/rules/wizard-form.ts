@@ -105,7 +105,7 @@ export function wizardForm({ lists, movements }: WizardFacts): Form {
         max: WIZARD_QUESTIONS,
         text: 'Các câu hỏi của biểu mẫu',
         label: 'Các câu hỏi',
-        hint: 'Bấm “＋ Thêm” để thêm một câu; bấm vào một câu để sửa, chuyển chỗ hoặc xóa; bấm “Xong” khi đã đủ.',
+        hint: 'Bấm “+ Thêm” để thêm một câu; bấm vào một câu để sửa, chuyển chỗ hoặc xóa; bấm “Xong” khi đã đủ.',
         fields: [
           { key: 'origin', type: 'text', required: false, given: true, text: 'Câu gốc' },
           { key: 'locked', type: 'yes_no', required: false, given: true, text: 'Giữ loại' },

@@ -113,9 +113,13 @@ describe('a share in per cent', () => {
     [267, 1, '26.700'],
     [-1, 3, '-33,33'],
     [1, 0, '–'],
-    [1.5, 2, '–'],
+    [1.5, 2, '75'],
+    [1e300, 2, '–'],
     [Number.NaN, 2, '–'],
     [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, '100'],
+    [12.5, 260, '4,81'],
+    [97.7, 97.7, '100'],
+    [0.1, 0.3, '33,33'],
   ])('%d of %d is %s', (part, whole, expected) => {
     expect(formatPercent(part, whole)).toBe(expected);
   });

@@ -97,15 +97,22 @@ function decide(
 
 /**
  * `numerator` of `denominator` in per cent, rounded half up to two decimals without trailing zeros: `86,58`, `100`.
- * Without a whole (0, or not safe integers) `–`.
+ * Decimals count (`4,81` for 12,5 of 260). Without a whole (0), or beyond safe integers, `–`.
  */
 export function formatPercent(numerator: number, denominator: number): string {
-  if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator <= 0) return '–';
-  const size = BigInt(Math.abs(numerator)) * 10_000n;
-  const whole = BigInt(denominator);
+  const scale = 10 ** Math.max(decimalsOf(numerator), decimalsOf(denominator));
+  const [part, full] = [Math.round(numerator * scale), Math.round(denominator * scale)];
+  if (!Number.isSafeInteger(part) || !Number.isSafeInteger(full) || full <= 0) return '–';
+  const size = BigInt(Math.abs(part)) * 10_000n;
+  const whole = BigInt(full);
   const hundredths = (2n * size + whole) / (2n * whole);
   const text = formatNumber(Number(hundredths / 100n));
   const decimals = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '');
   const unsigned = decimals === '' ? text : `${text},${decimals}`;
   return numerator < 0 && hundredths > 0n ? `-${unsigned}` : unsigned;
+}
+
+/** How many decimals a number is written with. */
+function decimalsOf(number: number): number {
+  return String(number).split('.')[1]?.length ?? 0;
 }

@@ -56,6 +56,17 @@ describe('an album', () => {
   });
 });
 
+test('files that are sent together have their names', () => {
+  const file = (message: number, name: string) => ({
+    kind: 'file' as const,
+    file: { kind: 'document' as const, fileId: `f${message}`, name, album: '8' },
+    from: { person: 1, message },
+  });
+  const items = given(file(10, 'Quyết định.pdf'), file(11, 'Báo cáo.docx'));
+  expect(evidenceLines(t, items)).toEqual(['tệp Quyết định.pdf', 'tệp Báo cáo.docx']);
+  expect(newestEvidence(t, items)).toBe('tệp Quyết định.pdf; tệp Báo cáo.docx');
+});
+
 test('what was given last is said back, wherever it stands', () => {
   const items = given(
     photo(10, { album: '7', caption: 'Lễ ký kết' }),

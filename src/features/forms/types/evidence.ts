@@ -122,15 +122,15 @@ function itemText(t: T, item: EvidenceItem, album: number): string {
   return [reference, attached].filter(Boolean).join('; ');
 }
 
-/** A line an item; the photos of one album are one line. */
+/** A line an item; the photos of one album are one line, its files have their names. */
 export function evidenceLines(t: T, items: readonly EvidenceItem[]): string[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
-    const album = item.file?.album;
+    const album = item.file?.kind === 'photo' ? item.file.album : undefined;
     if (album === undefined) return [itemText(t, item, 1)];
     if (seen.has(album)) return [];
     seen.add(album);
-    const together = items.filter((one) => one.file?.album === album);
+    const together = items.filter((one) => one.file?.kind === 'photo' && one.file.album === album);
     const caption = together.find((one) => one.file?.caption);
     return [itemText(t, caption ?? item, together.length)];
   });
@@ -145,7 +145,7 @@ export function newestEvidence(t: T, items: readonly EvidenceItem[]): string {
   const album = newest?.file?.album;
   const together =
     album === undefined ? newest && [newest] : items.filter((one) => one.file?.album === album);
-  return evidenceLines(t, together ?? []).join('');
+  return evidenceLines(t, together ?? []).join('; ');
 }
 
 export const evidence = defineType('evidence', {

@@ -9,24 +9,13 @@ import type { Tx } from '../../platform/db/open.ts';
 import { type BlobStore, StorageError, TooBigError } from '../../platform/files/blobs.ts';
 import { judgeFile, TooMuchError } from '../../platform/files/judge/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import type { Job } from '../../platform/scheduler/index.ts';
+import { createDesk, type Desk, type Job } from '../../platform/scheduler/index.ts';
 import { DownloadError, type OpenFile } from '../../platform/telegram/index.ts';
 import type { Purposes } from '../forms/index.ts';
 import { noteFailed, reconcile, recordKept, recordRefused, takeOutStanding } from './actions.ts';
 import type { Why } from './messages.ts';
 import { type EvidenceFile, isKept, listStanding, nextWanted } from './queries.ts';
 import { FILE_BYTES } from './rules.ts';
-
-export interface EvidenceDesk {
-  /** To be called after a commit that may have brought a file. */
-  wake(): void;
-  /** Takes up what is due, also after trouble with the disk; once a day removes what nothing refers to. */
-  job: Job;
-  /** Resolves when nothing is being fetched. */
-  idle(): Promise<void>;
-  /** Ends the download in hand; it begins anew at the next start. */
-  stop(): Promise<void>;
-}
 
 type Outcome =
   | { kind: 'kept'; sha256: string; size: number; type: string }
@@ -37,7 +26,10 @@ const DAY = 86_400_000;
 /** Times that a file is judged which takes too much time or memory. */
 const JUDGED_TIMES = 3;
 
-/** Makes the desk; nothing happens before the first `wake` or tick. */
+/**
+ * Makes the desk. Its job takes up what is due, also after trouble with the disk, and once a day removes what nothing
+ * refers to. Stopped, it ends the download in hand, which begins anew at the next start.
+ */
 export function createEvidenceDesk(options: {
   db: Db;
   store: BlobStore;
@@ -51,10 +43,8 @@ export function createEvidenceDesk(options: {
   onReady(): void;
   /** The disk keeps files from being stored, or no longer does. */
   onHealth(ready: boolean, reason?: string): void;
-}): EvidenceDesk {
+}): Desk & { job: Job } {
   const { db, store, openFile, purposes, civil, log } = options;
-  const stopping = new AbortController();
-  let working: Promise<void> | undefined;
   /** Until the next tick nothing is tried: the disk refused. */
   let isHeld = false;
   let hasTrouble = false;
@@ -62,9 +52,9 @@ export function createEvidenceDesk(options: {
   let reconciledAt = Number.NEGATIVE_INFINITY;
   let isSweepDue = false;
 
-  async function fetchFile(file: EvidenceFile): Promise<Outcome> {
+  async function fetchFile(file: EvidenceFile, stopping: AbortSignal): Promise<Outcome> {
     const download = new AbortController();
-    const signal = AbortSignal.any([download.signal, stopping.signal]);
+    const signal = AbortSignal.any([download.signal, stopping]);
     try {
       const opened = await openFile(file.fileId, FILE_BYTES, signal);
       if (!opened.ok) return toldBy(opened.problem);
@@ -85,7 +75,7 @@ export function createEvidenceDesk(options: {
       if (error instanceof TooMuchError && file.attempts + 1 >= JUDGED_TIMES) {
         return { kind: 'refused', why: 'unknown' };
       }
-      if (!stopping.signal.aborted) log.error({ err: error, file: file.id }, 'a file could not be judged');
+      if (!stopping.aborted) log.error({ err: error, file: file.id }, 'a file could not be judged');
       return { kind: 'again' };
     } finally {
       download.abort();
@@ -108,16 +98,16 @@ export function createEvidenceDesk(options: {
     options.onReady();
   }
 
-  async function work(): Promise<void> {
+  async function work(stopping: AbortSignal): Promise<void> {
     if (!isClean) await store.clean();
     isClean = true;
     // A disk that refused is tried with little before much is fetched for it.
     if (hasTrouble) await (await store.receive(oneByte(), 1)).drop();
     for (;;) {
-      const file = stopping.signal.aborted ? undefined : nextWanted(db, civil.now());
+      const file = stopping.aborted ? undefined : nextWanted(db, civil.now());
       if (!file) break;
-      const outcome = await fetchFile(file);
-      if (stopping.signal.aborted && outcome.kind === 'again') return;
+      const outcome = await fetchFile(file, stopping);
+      if (stopping.aborted && outcome.kind === 'again') return;
       record(file, outcome);
     }
     if (isSweepDue) {
@@ -149,27 +139,9 @@ export function createEvidenceDesk(options: {
   );
   const isWanted = () => anyWanted.get(civil.now()) !== undefined;
 
-  function start(): void {
-    if (working !== undefined || isHeld || stopping.signal.aborted) return;
-    working = work()
-      .catch(troubled)
-      .finally(() => {
-        working = undefined;
-        // What came in the last moment found somebody at work.
-        if (!isHeld && isWanted()) start();
-      });
-  }
-
-  async function idle(): Promise<void> {
-    if (working === undefined) return;
-    await working;
-    await idle();
-  }
-
+  const desk = createDesk({ isWaiting: () => !isHeld && isWanted(), work, onError: troubled });
   return {
-    wake() {
-      if (working === undefined && !isHeld && isWanted()) start();
-    },
+    ...desk,
     job: {
       name: 'evidence',
       run(now) {
@@ -180,13 +152,8 @@ export function createEvidenceDesk(options: {
           isSweepDue = true;
         }
         if (listStanding(db).length > 0) transact(db, (tx) => takeOutStanding({ tx, now }, purposes));
-        if (hasTrouble || isSweepDue || isWanted()) start();
+        if (hasTrouble || isSweepDue || isWanted()) desk.begin();
       },
-    },
-    idle,
-    async stop() {
-      stopping.abort();
-      await working;
     },
   };
 }

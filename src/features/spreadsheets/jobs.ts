@@ -6,7 +6,7 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import { isEnvironmentError } from '../../platform/db/environment.ts';
 import { type Db, transact } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log/index.ts';
-import type { Job } from '../../platform/scheduler/index.ts';
+import { createDesk, type Desk, type Job } from '../../platform/scheduler/index.ts';
 import type { Download } from '../../platform/telegram/index.ts';
 import { readWorkbook, WORKBOOK_BYTES } from '../../platform/xlsx/index.ts';
 import type { Purposes } from '../forms/index.ts';
@@ -17,18 +17,10 @@ import { listReceived, type Spreadsheet } from './queries.ts';
 /** Tries a minute apart before the sender is told that the file cannot be fetched. */
 const MAX_ATTEMPTS = 5;
 
-export interface SpreadsheetDesk {
-  /** To be called after a commit that may have brought a spreadsheet. */
-  wake(): void;
-  /** Takes up what is waiting, and ends what nobody decided on. */
-  job: Job;
-  /** Resolves when nothing is being read. */
-  idle(): Promise<void>;
-  /** Finishes the file in hand. */
-  stop(): Promise<void>;
-}
-
-/** Makes the desk that reads spreadsheets; the first of `kinds` that a workbook fits takes it. */
+/**
+ * Makes the desk that reads spreadsheets; the first of `kinds` that a workbook fits takes it. Its job also ends what
+ * nobody decided on.
+ */
 export function createSpreadsheetDesk(options: {
   db: Db;
   kinds: readonly SheetKind[];
@@ -38,10 +30,8 @@ export function createSpreadsheetDesk(options: {
   log: Log;
   /** A message was queued. */
   onReady(): void;
-}): SpreadsheetDesk {
+}): Desk & { job: Job } {
   const { db, kinds, purposes, download, civil, log } = options;
-  let working: Promise<void> | undefined;
-  let stopped = false;
 
   async function read(sheet: Spreadsheet): Promise<Opened | 'again'> {
     const file = await download(sheet.fileId, WORKBOOK_BYTES);
@@ -67,11 +57,11 @@ export function createSpreadsheetDesk(options: {
     }
   }
 
-  async function work(): Promise<void> {
+  async function work(stopping: AbortSignal): Promise<void> {
     const tried = new Set<number>();
     for (;;) {
       const sheet = listReceived(db).find((one) => !tried.has(one.id));
-      if (!sheet || stopped) return;
+      if (!sheet || stopping.aborted) return;
       tried.add(sheet.id);
       const opened = await read(sheet).catch((error: unknown): Opened => {
         log.error({ err: error, sheet: sheet.id }, 'a spreadsheet could not be read');
@@ -83,38 +73,20 @@ export function createSpreadsheetDesk(options: {
     }
   }
 
-  function wake(): void {
-    if (working !== undefined || stopped || listReceived(db).length === 0) return;
-    working = work()
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'reading spreadsheets stopped; a tick starts it again'),
-      )
-      .finally(() => {
-        working = undefined;
-        if (listReceived(db).some((sheet) => sheet.attempts === 0)) wake();
-      });
-  }
-
-  async function idle(): Promise<void> {
-    const inHand = working;
-    if (inHand === undefined) return;
-    await inHand;
-    await idle();
-  }
-
+  const desk = createDesk({
+    // What could not be fetched is for the next tick, not for the next commit.
+    isWaiting: () => listReceived(db).some((sheet) => sheet.attempts === 0),
+    work,
+    onError: (error) => log.error({ err: error }, 'reading spreadsheets stopped; a tick starts it again'),
+  });
   return {
-    wake,
+    ...desk,
     job: {
       name: 'spreadsheets',
       run(now) {
         transact(db, (tx) => forgetOldSheets({ tx, now }));
-        wake();
+        if (listReceived(db).length > 0) desk.begin();
       },
-    },
-    idle,
-    async stop() {
-      stopped = true;
-      await working;
     },
   };
 }

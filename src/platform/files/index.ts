@@ -12,7 +12,7 @@ import type { CivilClock } from '../clock/index.ts';
 import { type Db, type Tx, transact } from '../db/open.ts';
 import type { Log } from '../log/index.ts';
 import { findRow, say, withdraw } from '../outbox/index.ts';
-import type { Job } from '../scheduler/index.ts';
+import { createDesk, type Desk, type Job } from '../scheduler/index.ts';
 import { fileRequests } from './schema.ts';
 
 export type FileRequest = typeof fileRequests.$inferSelect;
@@ -72,18 +72,10 @@ export function forgetFiles(tx: Tx, chatId: number): void {
   tx.update(fileRequests).set({ chatId: 0 }).where(eq(fileRequests.chatId, chatId)).run();
 }
 
-export interface FileDesk {
-  /** To be called after a commit that may have asked for a file. */
-  wake(): void;
-  /** Takes up what is waiting, and removes files that were sent or are a day old. */
-  job: Job;
-  /** Resolves when nothing is being written. */
-  idle(): Promise<void>;
-  /** Finishes the piece in hand; what is unfinished is written anew at the next start. */
-  stop(): Promise<void>;
-}
-
-/** Makes the desk that writes files into `folder`, one at a time. */
+/**
+ * Makes the desk that writes files into `folder`, one at a time; its job also removes files that were sent or are a day
+ * old. Stopped, it finishes the piece in hand; what is unfinished is written anew at the next start.
+ */
 export function createFileDesk(options: {
   db: Db;
   folder: string;
@@ -94,10 +86,8 @@ export function createFileDesk(options: {
   onReady(): void;
   /** A file could not be made in three tries; may say so. */
   onFailed(tx: Tx, request: FileRequest): void;
-}): FileDesk {
+}): Desk & { job: Job } {
   const { db, folder, civil, log } = options;
-  let working: Promise<void> | undefined;
-  let stopped = false;
   const pathOf = (request: FileRequest) => join(folder, `${request.id}`);
 
   function next(): FileRequest | undefined {
@@ -109,14 +99,14 @@ export function createFileDesk(options: {
       .get();
   }
 
-  async function write(request: FileRequest): Promise<boolean> {
+  async function write(request: FileRequest, stopping: AbortSignal): Promise<boolean> {
     const writer = options.writers.get(request.kind);
     if (!writer) throw new Error(`No writer of files of the kind ${request.kind}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = await open(pathOf(request), 'w', 0o600);
     try {
       for await (const piece of writer(db, request.ref)) {
-        if (stopped) return false;
+        if (stopping.aborted) return false;
         await file.appendFile(piece);
         await nextTurn();
       }
@@ -166,11 +156,11 @@ export function createFileDesk(options: {
     if (isLast) options.onReady();
   }
 
-  async function work(): Promise<void> {
+  async function work(stopping: AbortSignal): Promise<void> {
     for (let request = next(); request !== undefined; request = next()) {
-      if (stopped) return;
+      if (stopping.aborted) return;
       try {
-        if (await write(request)) queue(request);
+        if (await write(request, stopping)) queue(request);
       } catch (error) {
         failed(request, error);
       }
@@ -181,17 +171,6 @@ export function createFileDesk(options: {
   const anyWaiting = db.$client.prepare(
     "SELECT 1 FROM file_requests WHERE state IN ('waiting', 'written') AND state = 'waiting' LIMIT 1",
   );
-
-  function wake(): void {
-    if (working !== undefined || stopped || anyWaiting.get() === undefined) return;
-    working = work()
-      .catch((error: unknown) =>
-        log.error({ err: error }, 'the desk for files stopped; a tick starts it again'),
-      )
-      .finally(() => {
-        working = undefined;
-      });
-  }
 
   function removeOld(now: number): void {
     const gone = transact(db, (tx) => {
@@ -208,21 +187,19 @@ export function createFileDesk(options: {
     for (const request of gone) rmSync(pathOf(request), { force: true });
   }
 
+  const desk = createDesk({
+    isWaiting: () => anyWaiting.get() !== undefined,
+    work,
+    onError: (error) => log.error({ err: error }, 'the desk for files stopped; a tick starts it again'),
+  });
   return {
-    wake,
+    ...desk,
     job: {
       name: 'files',
       run(now) {
         removeOld(now);
-        wake();
+        desk.wake();
       },
-    },
-    async idle() {
-      await working;
-    },
-    async stop() {
-      stopped = true;
-      await working;
     },
   };
 }

@@ -11,6 +11,8 @@ import {
 } from '../clock/index.ts';
 import type { Log } from '../log/index.ts';
 
+export { createDesk, type Desk } from './desk.ts';
+
 export interface Job {
   /** For the log. */
   name: string;

@@ -1,5 +1,5 @@
 /** The key types of the texts are those of the texts. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { keyTypes, listMessages } from '../../src/platform/i18n/generate.ts';
 import { projectPath } from '../../src/platform/root.ts';
@@ -21,4 +21,40 @@ test('people are đồng chí and agencies Quý cơ quan, never bạn or anh/ch�
   expect(lines.filter((line) => familiar.test(line))).toEqual([]);
   expect(familiar.test('Mời anh/chị chọn')).toBe(true);
   expect(familiar.test('Ban Tổ chức')).toBe(false);
+});
+
+/** The names of the texts in `ftl` that no place in `source` writes, whole or put together of a beginning and a word. */
+function unusedTexts(ftl: string, source: string): string[] {
+  const literals = new Set([...source.matchAll(/['"`]([a-z][\w-]*)['"`]/g)].map(([, word]) => word));
+  const members = new Set([...source.matchAll(/(?<![\w-])(\w+)\??:/g)].map(([, word]) => word));
+  const referred = new Set([...ftl.matchAll(/\{ ([a-z][\w-]*) \}/g)].map(([, name]) => name));
+  const composed = [...source.matchAll(/`([a-z][\w-]*-)\$\{[^}]*\}([\w-]*)`/g)].map(
+    ([, beginning = '', end = '']) => ({ beginning, end }),
+  );
+  const isComposed = (name: string) =>
+    composed.some(({ beginning, end }) => {
+      if (!name.startsWith(beginning) || !name.endsWith(end)) return false;
+      const word = name.slice(beginning.length, name.length - end.length);
+      return literals.has(word) || members.has(word);
+    });
+  return [...listMessages(ftl).keys()].filter(
+    (name) => !literals.has(name) && !referred.has(name) && !isComposed(name),
+  );
+}
+
+test('every text is said somewhere', () => {
+  const source = globSync('src/**/*.{ts,tsx}', { cwd: projectPath() })
+    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('locales/keys.ts'))
+    .map((file) => readFileSync(projectPath(file), 'utf8'))
+    .join('\n');
+  const ftl = ['vi.ftl', 'reading.vi.ftl']
+    .map((name) => readFileSync(projectPath('src/locales', name), 'utf8'))
+    .join('\n');
+  expect(listMessages(ftl).size).toBeGreaterThan(1000);
+  expect(unusedTexts(ftl, source)).toEqual([]);
+  const said = "t('said'); t(`state-${one}`); type One = 'open';";
+  expect(unusedTexts('said = A\nstate-open = B\nstate-gone = C\nlost = D', said)).toEqual([
+    'state-gone',
+    'lost',
+  ]);
 });

@@ -101,7 +101,7 @@ describe('what is given as evidence', () => {
     await getsFiles(story.secretariat, 5);
     await story.clock.set(new Date(story.clock.now() + 60_000).toISOString());
     await story.secretariat.says('/tiendo');
-    await story.secretariat.taps('Xem minh chứng các đơn vị đã gửi');
+    await story.secretariat.taps('Xem minh chứng các cơ quan đã gửi');
     await story.secretariat.taps('Văn phòng Tỉnh ủy (5)');
     await getsFiles(story.secretariat, 10);
     await story.settled();
@@ -250,8 +250,8 @@ describe('what may carry a virus', () => {
     const submitted = rows(story, 'SELECT * FROM submission_answers');
     await ticks(at, 2);
     await officer.sees('tệp này được ghi là không nhận');
-    await story.secretariat.sees('Đơn vị đã được báo');
-    expect(textOf(await story.secretariat.sees('Đơn vị đã được báo'))).toContain('Văn phòng Tỉnh ủy');
+    await story.secretariat.sees('Cơ quan đã được báo');
+    expect(textOf(await story.secretariat.sees('Cơ quan đã được báo'))).toContain('Văn phòng Tỉnh ủy');
     expect(rows(story, 'SELECT * FROM submission_answers')).toEqual(submitted);
     await story.secretariat.says('/nhatky');
     await story.secretariat.hears(/không nhận tệp minh chứng: Văn phòng Tỉnh ủy/);

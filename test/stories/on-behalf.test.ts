@@ -66,8 +66,8 @@ describe('entering on behalf', () => {
     const { secretariat } = story;
     await secretariat.says('/tiendo');
     const missing = await secretariat.hears('Chưa gửi');
-    expect(buttonsOf(missing)).toEqual(['Nhập thay đơn vị']);
-    await secretariat.taps('Nhập thay đơn vị');
+    expect(buttonsOf(missing)).toEqual(['Nhập thay cơ quan']);
+    await secretariat.taps('Nhập thay cơ quan');
     await secretariat.hears('Nhập thay cơ quan nào?');
     await story.inGroup(secretariat).says('/tiendo');
     const group = await story.inGroup(secretariat).hears('Đã nhận 0/10');
@@ -89,7 +89,7 @@ describe('entering on behalf', () => {
     await secretariat.hears('Không có đơn vị hay cán bộ nào');
     await secretariat.says('/vieccanlam');
     const tasks = await secretariat.hears('Việc cần làm');
-    expect(buttonsOf(tasks)).toEqual(['Nhập thay đơn vị']);
+    expect(buttonsOf(tasks)).toEqual(['Nhập thay cơ quan']);
     await officer.says('/vieccanlam');
     await officer.hears('đã trả lời 01 mục');
     expect(eventsOf(story, 'report_entry_stopped')).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('entering on behalf', () => {
     const story = await openedStory();
     const { secretariat } = story;
     await secretariat.says('/baocao');
-    await secretariat.taps('Nhập thay đơn vị');
+    await secretariat.taps('Nhập thay cơ quan');
     await secretariat.taps(NAMED);
     await secretariat.hears('Ai cung cấp số liệu?');
     await secretariat.taps(/khác/i);
@@ -148,7 +148,7 @@ describe('entering on behalf', () => {
 describe('sending on behalf', () => {
   test('while the leader could be asked needs a word on how the leader agreed, told to everybody', async () => {
     const { story, secretary, leader } = await enteredReport();
-    await secretary.taps('Gửi ngay thay đơn vị');
+    await secretary.taps('Gửi ngay thay cơ quan');
     const question = await secretary.sees('đã đồng ý gửi báo cáo này bằng cách nào?');
     expect(buttonsOf(question)).toEqual([
       'Đã đồng ý qua điện thoại',
@@ -158,7 +158,7 @@ describe('sending on behalf', () => {
     ]);
     await secretary.taps('‹ Chờ lãnh đạo duyệt trên bot');
     await secretary.sees('Đã trình lãnh đạo duyệt');
-    await secretary.taps('Gửi ngay thay đơn vị');
+    await secretary.taps('Gửi ngay thay cơ quan');
     await secretary.taps('Đã đồng ý qua điện thoại');
     const own = await secretary.sees('Đã tiếp nhận báo cáo');
     expect(textOf(own)).toContain('Người gửi (Thường trực Khối nhập thay)');
@@ -207,7 +207,7 @@ describe('sending on behalf', () => {
     await story.settled();
     await entersFor(story.secretariat, NAMED);
     await fillsInFrom(story.secretariat);
-    await story.secretariat.taps('Gửi thay đơn vị');
+    await story.secretariat.taps('Gửi thay cơ quan');
     await story.secretariat.sees('Người gửi (Thường trực Khối nhập thay)');
     await story.officer('UBKTTTR').sees('Đã tiếp nhận báo cáo');
     expect(rows(story, 'SELECT authority, consent FROM submissions')).toEqual([
@@ -219,7 +219,7 @@ describe('sending on behalf', () => {
     const { story, secretary } = await enteredReport();
     await losesItsLeader(story, 'UBKTTTR');
     await story.settled();
-    await secretary.taps('Gửi ngay thay đơn vị');
+    await secretary.taps('Gửi ngay thay cơ quan');
     await secretary.sees('Người gửi (Thường trực Khối nhập thay)');
     expect(rows(story, 'SELECT authority, consent FROM submissions')).toEqual([
       { authority: 'on_behalf', consent: null },
@@ -237,7 +237,7 @@ describe('sending on behalf', () => {
     await story.officer('UBKTTTR').sees('đã rút lại báo cáo mã');
     await secretary.says('/vieccanlam');
     const tasks = await secretary.hears('Còn 10 cơ quan chưa gửi');
-    expect(buttonsOf(tasks)).toEqual(['Nhập thay đơn vị']);
+    expect(buttonsOf(tasks)).toEqual(['Nhập thay cơ quan']);
     await leader.taps('Tiếp tục báo cáo');
     await leader.hears('Rà soát trước khi gửi');
     await leader.taps('✅ Duyệt và gửi');
@@ -278,7 +278,7 @@ describe('sending on behalf', () => {
 /** The secretary has sent a report at once, with the leader's word by phone. */
 async function sentNow(): Promise<{ story: Story; secretary: Persona; leader: Persona }> {
   const entered = await enteredReport();
-  await entered.secretary.taps('Gửi ngay thay đơn vị');
+  await entered.secretary.taps('Gửi ngay thay cơ quan');
   await entered.secretary.taps('Đã đồng ý qua điện thoại');
   await entered.secretary.sees('Đã tiếp nhận báo cáo');
   await entered.leader.sees('Đã tiếp nhận báo cáo');
@@ -299,7 +299,7 @@ describe('who may', () => {
     expect(rows(story, kept)).toEqual([{ key: 'tasks' }]);
     await secretariat.says('/baocao');
     await story.settled();
-    expect(buttonsOf(secretariat.last()!)).not.toContain('Nhập thay đơn vị');
+    expect(buttonsOf(secretariat.last()!)).not.toContain('Nhập thay cơ quan');
   });
 
   test('the list holds neither who has sent nor who waits nor the secretary’s own agency', async () => {
@@ -308,7 +308,7 @@ describe('who may', () => {
     await fillsInTheReport(story.officer('UBKTTTR'));
     await putsForward(story.officer('UBKTTTR'), story.leader('UBKTTTR'));
     await story.secretariat.says('/baocao');
-    await story.secretariat.taps('Nhập thay đơn vị');
+    await story.secretariat.taps('Nhập thay cơ quan');
     const list = await story.secretariat.hears('Nhập thay cơ quan nào?');
     await story.secretariat.taps('Trang sau ›');
     const next = await story.secretariat.world.until(

@@ -123,7 +123,7 @@ describe('a spreadsheet', () => {
     );
     await secretary.taps('Cán bộ');
     await secretary.taps(/^Lãnh đạo số 12/);
-    await secretary.taps('Tạo đường dẫn mời');
+    await secretary.taps('Tạo liên kết mời');
     await secretary.sees('Kính gửi đồng chí Lãnh đạo số 12.');
 
     // The same file again has nothing to say; the template holds what there is now.

@@ -129,7 +129,7 @@ export async function takesBackAndChanges(officer: Persona, text: string): Promi
 /** The secretary chooses the agency and says from whom the figures came and how; the report's screen follows. */
 export async function entersFor(secretary: Persona, agency: RegExp): Promise<void> {
   await secretary.says('/baocao');
-  await secretary.taps('Nhập thay đơn vị');
+  await secretary.taps('Nhập thay cơ quan');
   await secretary.hears('Nhập thay cơ quan nào?');
   await secretary.taps(agency);
   await secretary.hears('Ai cung cấp số liệu?');

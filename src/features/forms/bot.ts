@@ -1,6 +1,6 @@
 /** Telegram's side of guided conversations: typed text, files and taps become inputs of the engine. */
 import type { CivilClock } from '../../platform/clock/index.ts';
-import { findByMessage } from '../../platform/outbox/index.ts';
+import { type Content, findByMessage, findRow } from '../../platform/outbox/index.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { answerSeatless, asPerson, type Doors, type Visit } from '../registry/bot.ts';
 import { operatorRight } from '../registry/index.ts';
@@ -14,7 +14,7 @@ import {
   stepConversation,
   takeVersion,
 } from './actions/index.ts';
-import { formButton, resumeButton, tapOf } from './buttons.ts';
+import { formButton, resumeButton, tapOf, typedTap } from './buttons.ts';
 import { problemText } from './messages/index.ts';
 import type { Purposes } from './purpose.ts';
 import {
@@ -29,7 +29,7 @@ import {
   getDraft,
 } from './queries/index.ts';
 import { isClassified } from './rules/accept.ts';
-import type { Input } from './rules/input.ts';
+import type { Input, Tap } from './rules/input.ts';
 
 interface Room {
   clock: CivilClock;
@@ -95,13 +95,42 @@ export function takeMessage(ctx: BotContext, visit: Visit, purposes: Purposes): 
   if (!conversation) return false;
   const row = repliedRow(ctx, visit);
   const isElsewhere = row !== undefined && row !== conversation.screenOutboxId && !isClassifiedMessage(ctx);
-  const input: Input = isElsewhere ? { kind: 'elsewhere' } : withGiver(inputOf(ctx), ctx, visit);
-  const messageId = ctx.message?.text === undefined ? {} : { messageId: ctx.message.message_id };
+  const given: Input = isElsewhere ? { kind: 'elsewhere' } : withGiver(inputOf(ctx), ctx, visit);
+  const tap = given.kind === 'text' ? tapInWords(visit, conversation, given.text) : undefined;
+  if (tap === 'leave') {
+    visit.reply(left(visit, conversation));
+    return true;
+  }
+  const isAnswer = tap === undefined && ctx.message?.text !== undefined;
+  const messageId = isAnswer ? { messageId: ctx.message.message_id } : {};
+  const input: Input = tap ? { kind: 'tap', ...tap } : given;
   const result = stepConversation(visit.turn, purposes, conversation, input, messageId);
   if (result === 'done') return true;
   leaveConversation(visit.turn, conversation);
   visit.reply({ text: visit.t(result === 'closed' ? 'draft-closed' : 'not-allowed') });
   return true;
+}
+
+/** The button of the conversation's screen whose words were typed, as a tap on it. */
+function tapInWords(
+  { turn }: Visit,
+  { screenOutboxId }: Conversation,
+  text: string,
+): Tap | 'leave' | undefined {
+  const screen = screenOutboxId === null ? undefined : findRow(turn.tx, screenOutboxId);
+  return typedTap(screen?.content?.buttons?.flat() ?? [], text);
+}
+
+/** Leaves the conversation; says that the draft stays, with a way back. */
+function left({ turn, t }: Visit, conversation: Conversation): Content {
+  return leaveConversation(turn, conversation) === 'gone'
+    ? { text: t('left-try-gone') }
+    : {
+        text: t('left-draft-stays'),
+        buttons: [
+          [{ label: t('button-resume'), data: resumeButton.make({ draftId: conversation.draftId }) }],
+        ],
+      };
 }
 
 /** Says of a text or file whose message it was, so that editing the message changes what it gave. */
@@ -178,13 +207,7 @@ export function formDoors(room: Room): Doors {
           }
           if (!getDraft(visit.turn.tx, draftId).open) return say(visit, 'closed');
           if (conversation.revision !== revision) return say(visit, 'stale');
-          if (leaveConversation(visit.turn, conversation) === 'gone') {
-            return visit.show({ text: visit.t('left-try-gone') });
-          }
-          return visit.show({
-            text: visit.t('left-draft-stays'),
-            buttons: [[{ label: visit.t('button-resume'), data: resumeButton.make({ draftId }) }]],
-          });
+          return visit.show(left(visit, conversation));
         }),
       ),
       onButton(resumeButton, (ctx, { draftId }) =>

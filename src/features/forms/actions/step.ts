@@ -101,12 +101,16 @@ export function stepConversation(
   const stepped = stepSession(form, talk.context, before, conversation, input, from.revision);
   if (stepped.kind === 'stale') return 'stale';
   const { step } = stepped;
+  // Whatever was typed, also the words of a button, is followed by a new screen.
+  const isTyped = from.revision === undefined;
+  if (isTyped) retireScreen(turn, conversation);
+  const at = isTyped ? { ...conversation, screenOutboxId: null } : conversation;
   const typedAt = from.messageId ?? typedBefore(conversation.place);
   const answers = step.save ? saveAnswer(talk, before, step.save, typedAt) : before;
   if (step.save) refreshColleagues(turn, purposes, conversation, step.save.key, answers);
   if (step.submit && isChangedMeanwhile(conversation.place, answers)) {
     const problem: Problem = { code: 'problem-changed-meanwhile' };
-    showScreen(talk, answers, conversation, { place: { at: 'review', page: 0 }, problem });
+    showScreen(talk, answers, at, { place: { at: 'review', page: 0 }, problem });
     return 'done';
   }
   if (step.submit) {
@@ -122,15 +126,10 @@ export function stepConversation(
       },
       talk.t,
     );
-    closeScreen(talk, conversation, content);
+    closeScreen(talk, at, content);
     return 'done';
   }
-  const place = withMessage(step, typedAt);
-  if (input.kind === 'tap') showScreen(talk, answers, conversation, { ...step, place });
-  else {
-    retireScreen(turn, conversation);
-    showScreen(talk, answers, { ...conversation, screenOutboxId: null }, { ...step, place });
-  }
+  showScreen(talk, answers, at, { ...step, place: withMessage(step, typedAt) });
   return 'done';
 }
 

@@ -27,11 +27,11 @@ export function evidenceFolder(story: Story): string {
   return join(dirname(main?.file ?? ''), 'files', 'evidence');
 }
 
-/** The names of all that is kept there: hashes, and whatever is half-written. */
+/** The names of all that is kept there: hashes, and whatever is half-written. A bot that starts clears up meanwhile. */
 export function storedFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) =>
-    one.isFile() ? [one.name] : [],
+  return readdirSync(folder, { withFileTypes: true }).flatMap((one) =>
+    one.isDirectory() ? storedFiles(join(folder, one.name)) : [one.name],
   );
 }
 

@@ -55,6 +55,7 @@ export interface Texts {
   'evidence-file': { name: V };
   'form-progress': { count: V; position: V };
   'form-recorded': { answer: V };
+  'form-recorded-part': Record<string, never>;
   'form-current': { answer: V };
   'form-only-for': { codes: V };
   'form-conditional': Record<string, never>;
@@ -137,6 +138,7 @@ export interface Texts {
   'button-confirm-open': Record<string, never>;
   'button-see-form': Record<string, never>;
   'button-begin-report': Record<string, never>;
+  'button-begin-oneself': Record<string, never>;
   'button-continue-report': Record<string, never>;
   'button-begin-of': { agency: V };
   'button-continue-of': { agency: V };
@@ -782,6 +784,7 @@ export interface Texts {
   'edited-closed': Record<string, never>;
   'approval-changed': { before: V };
   'approval-changes': { count: V };
+  'approval-unchanged': Record<string, never>;
   'button-undo-submission': Record<string, never>;
   'undo-done': { code: V };
   'undo-confirm': { code: V };
@@ -1177,6 +1180,7 @@ export interface Texts {
   'xlsform-says-plainer': Record<string, never>;
   'xlsform-says-reference-in-text': { name: V };
   'xlsform-says-required-sometimes': Record<string, never>;
+  'xlsform-says-rule-early': { name: V };
   'xlsform-says-rule-without-message': Record<string, never>;
   'xlsform-says-default': Record<string, never>;
   'xlsform-says-computed': Record<string, never>;
@@ -1269,6 +1273,7 @@ export interface Texts {
   'proposal-new': Record<string, never>;
   'proposal-next': { number: V };
   'proposal-faulty': Record<string, never>;
+  'form-title-taken': Record<string, never>;
   'proposal-questions': { count: V };
   'proposal-count': { count: V; type: V };
   'proposal-same': Record<string, never>;

@@ -107,6 +107,22 @@ describe('a form in use', () => {
     expect(versions(story, FORM)).toEqual([old]);
   });
 
+  test('that is called as another one in use is not published before it has a name of its own', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    await opensTheCard(secretariat, FORM);
+    await goes(secretariat, 'Sao chép cho năm khác', 'Tên biểu mẫu mới');
+    await answers(secretariat, FORM.toUpperCase(), 'Rà soát trước khi gửi');
+    await goes(secretariat, 'Xong, xem bản dự kiến', 'Khối đã có một biểu mẫu tên như vậy');
+    const faulty = await secretariat.sees('Khối đã có một biểu mẫu tên như vậy');
+    expect(buttonsOf(faulty)).toEqual(['✎ Sửa thêm câu hỏi', 'Bỏ bản này']);
+    await goes(secretariat, '✎ Sửa thêm câu hỏi', 'Rà soát trước khi gửi');
+    await goes(secretariat, '✎ 1', 'Đang có');
+    await answers(secretariat, NEXT, NEXT);
+    await goes(secretariat, 'Xong, xem bản dự kiến', 'Biểu mẫu mới, chưa công bố');
+    await goes(secretariat, '✅ Công bố biểu mẫu', /Đã công bố .* phiên bản 1/);
+  });
+
   test('that was copied can be tried and changed before it is published, and stays the same new form', async () => {
     const story = await startStory();
     const { secretariat } = story;

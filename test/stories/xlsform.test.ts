@@ -204,7 +204,7 @@ describe('a form that is taken out as an XLSForm', () => {
     await secretariat.taps(/^Biểu mẫu/);
     await secretariat.taps(/^Báo cáo kết quả phong trào/);
     await secretariat.taps('Tải về (Excel)');
-    const file = await downloads(story, await secretariat.sees('giữ nguyên tên các câu hỏi cũ'));
+    const file = await downloads(story, await secretariat.sees('giữ nguyên cột “name” của các câu cũ'));
     await sendsSheet(secretariat, file, 'bieu-mau.xlsx');
     await secretariat.sees('Không có gì khác với bản đang dùng');
 

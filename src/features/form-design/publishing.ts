@@ -15,7 +15,14 @@ import { recordAudit } from '../audit/index.ts';
 import { type Form, foldText, formFaults, formShape, publishForm, setDraftOpen } from '../forms/index.ts';
 import { getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
 import { faultText } from './messages/faults.ts';
-import { findInForce, findProposal, isFormKeyTaken, listDesignedForms, type Proposal } from './queries.ts';
+import {
+  type DesignedForm,
+  findInForce,
+  findProposal,
+  isFormKeyTaken,
+  listDesignedForms,
+  type Proposal,
+} from './queries.ts';
 import { markOf, showProposal } from './reading.ts';
 import { freeKey, keyOf } from './rules/keys.ts';
 import { formProposals } from './schema.ts';
@@ -79,17 +86,22 @@ function keep(
 ): Proposed {
   const { title, source, definition, baseVersionId, draftId } = about;
   const before = draftId === undefined ? undefined : supersede(turn, draftId);
+  const key = about.key ?? before?.key ?? keyFor(turn, right, about);
+  const t = textsOf(getPerson(turn.tx, right.personId));
+  // On lists and buttons two forms of one title could not be told apart.
+  const namesake = formOfTitle(turn, right.blocId, title);
+  const isTaken = namesake !== undefined && namesake.key !== key && namesake.archivedAt === null;
   const { id } = turn.tx
     .insert(formProposals)
     .values({
       blocId: right.blocId,
       personId: right.personId,
-      key: about.key ?? before?.key ?? keyFor(turn, right, about),
+      key,
       title,
       source,
       definition,
       remarks: JSON.stringify(about.remarks ?? []),
-      faults: JSON.stringify(about.faults),
+      faults: JSON.stringify([...(isTaken ? [t('form-title-taken')] : []), ...about.faults]),
       baseVersionId: baseVersionId ?? null,
       draftId: draftId ?? null,
       state: 'open',
@@ -105,7 +117,6 @@ function keep(
       .where(and(eq(formProposals.id, about.replaces), eq(formProposals.state, 'open')))
       .run();
   }
-  const t = textsOf(getPerson(turn.tx, right.personId));
   return { proposalId: id, content: showProposal(turn, t, getProposal(turn, right.blocId, id)) };
 }
 
@@ -115,11 +126,16 @@ function keyFor(
   { blocId }: SecretariatRight,
   { title, source }: { title: string; source: Proposal['source'] },
 ): string {
-  const folded = foldText(title);
-  const same = listDesignedForms(turn.tx, blocId).find((one) => foldText(one.title) === folded);
+  const same = formOfTitle(turn, blocId, title);
   // What is written anew in chat is a form of its own: changing one begins at its card.
   if (same && source === 'xlsx') return same.key;
   return freeKey(keyOf(title, 'form'), (key) => isFormKeyTaken(turn.tx, blocId, key));
+}
+
+/** The form of this title, one in use before one that is used no more. */
+function formOfTitle(turn: Turn, blocId: number, title: string): DesignedForm | undefined {
+  const folded = foldText(title);
+  return listDesignedForms(turn.tx, blocId).find((one) => foldText(one.title) === folded);
 }
 
 /** What was proposed from the same conversation before is replaced; the conversation goes on, with the same key. */

@@ -8,8 +8,14 @@ import {
   type Purposes,
   resumeConversation,
 } from '../forms/index.ts';
-import { asMember, type Doors, type MemberVisit } from '../registry/bot.ts';
-import { type SecretariatRight, secretariatRight } from '../registry/index.ts';
+import {
+  asSecretariat,
+  type Doors,
+  type MemberVisit,
+  type SecretariatVisit,
+  secretariatCommand,
+} from '../registry/bot.ts';
+import type { SecretariatRight } from '../registry/index.ts';
 import { changeView, clearFilters, exportLog, openLog } from './actions.ts';
 import { auditButton, auditLogButton } from './buttons.ts';
 import { agencyChoice, dayChoice, topicChoice } from './messages.ts';
@@ -82,22 +88,17 @@ function tapped(
 /** The command and buttons of the log. */
 export function auditDoors(room: Room): Doors {
   const { clock } = room;
-  const open = (visit: MemberVisit, answer: 'reply' | 'show') => {
-    const { turn, person, bloc, today, t } = visit;
-    const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-    if (!right) return visit.reply({ text: t('secretariat-only') });
-    visit[answer](readPage(turn.tx, t, openLog(turn, right)));
-  };
+  const open = ({ turn, right, t, reply }: SecretariatVisit) =>
+    reply(readPage(turn.tx, t, openLog(turn, right)));
   return {
-    commands: { nhatky: { where: 'private', run: (visit) => open(visit, 'reply') } },
+    commands: { nhatky: secretariatCommand(open) },
     buttons: [
-      onButton(auditLogButton, (ctx) => asMember(ctx, clock, (visit) => open(visit, 'reply'))),
+      onButton(auditLogButton, (ctx) => asSecretariat(ctx, clock, open)),
       onButton(auditButton, (ctx, { viewId, revision, ...tap }) =>
-        asMember(ctx, clock, (visit) => {
-          const { turn, person, bloc, today, t } = visit;
+        asSecretariat(ctx, clock, (visit) => {
+          const { turn, person, bloc, right, t } = visit;
           const view = findView(turn.tx, viewId);
-          const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-          if (!right || view?.personId !== person.id || view.blocId !== bloc.id) {
+          if (view?.personId !== person.id || view.blocId !== bloc.id) {
             return visit.toast(t('not-allowed'));
           }
           if (view.revision !== revision) return visit.toast(t('stale'));

@@ -12,8 +12,13 @@ import {
   type Purposes,
   resumeConversation,
 } from '../forms/index.ts';
-import { asMember, asPerson, type Doors, type MemberVisit } from '../registry/bot.ts';
-import { secretariatRight } from '../registry/index.ts';
+import {
+  asPerson,
+  asSecretariat,
+  type Doors,
+  type MemberVisit,
+  secretariatCommand,
+} from '../registry/bot.ts';
 import { acknowledge, BROADCAST_PURPOSE } from './actions.ts';
 import { acknowledgeButton, broadcastStatusButton, newBroadcastButton } from './buttons.ts';
 import { broadcastList, broadcastStatus } from './messages.ts';
@@ -28,10 +33,6 @@ export const prepareBroadcastStatus: Prepare = (tx, row) => {
   if (!broadcast) return { drop: 'broadcast gone' };
   return { send: broadcastStatus(textsIn('vi'), broadcast, listRecipientStandings(tx, broadcast.id)) };
 };
-
-function isSecretariat({ turn, person, bloc, today }: MemberVisit): boolean {
-  return secretariatRight(turn.tx, person.id, bloc.id, today) !== undefined;
-}
 
 function writeNew(visit: MemberVisit, purposes: Purposes): void {
   const { turn, person, bloc } = visit;
@@ -52,29 +53,20 @@ function writeNew(visit: MemberVisit, purposes: Purposes): void {
 export function broadcastDoors({ clock, purposes }: { clock: CivilClock; purposes: Purposes }): Doors {
   return {
     commands: {
-      thongbao: {
-        where: 'private',
-        run(visit) {
-          const { turn, bloc, t } = visit;
-          if (!isSecretariat(visit)) return visit.reply({ text: t('secretariat-only') });
-          const newest = listBroadcasts(turn.tx, bloc.id, LISTED);
-          if (newest.length === 0) return writeNew(visit, purposes);
-          visit.reply(broadcastList(t, bloc, newest));
-        },
-      },
+      thongbao: secretariatCommand((visit) => {
+        const { turn, bloc, t } = visit;
+        const newest = listBroadcasts(turn.tx, bloc.id, LISTED);
+        if (newest.length === 0) return writeNew(visit, purposes);
+        visit.reply(broadcastList(t, bloc, newest));
+      }),
     },
     buttons: [
-      onButton(newBroadcastButton, (ctx) =>
-        asMember(ctx, clock, (visit) => {
-          if (!isSecretariat(visit)) return visit.toast(visit.t('not-allowed'));
-          writeNew(visit, purposes);
-        }),
-      ),
+      onButton(newBroadcastButton, (ctx) => asSecretariat(ctx, clock, (visit) => writeNew(visit, purposes))),
       onButton(broadcastStatusButton, (ctx, { broadcastId }) =>
-        asMember(ctx, clock, (visit) => {
+        asSecretariat(ctx, clock, (visit) => {
           const { turn, bloc, t } = visit;
           const broadcast = findBroadcast(turn.tx, broadcastId);
-          if (!isSecretariat(visit) || broadcast?.blocId !== bloc.id) return visit.toast(t('not-allowed'));
+          if (broadcast?.blocId !== bloc.id) return visit.toast(t('not-allowed'));
           visit.reply(broadcastStatus(t, broadcast, listRecipientStandings(turn.tx, broadcastId)));
         }),
       ),

@@ -3,8 +3,8 @@ import type { CivilClock } from '../../platform/clock/index.ts';
 import type { Prepare } from '../../platform/outbox/index.ts';
 import { onButton } from '../../platform/telegram/index.ts';
 import { findBroadcast, findRecipient, notice } from '../broadcasts/index.ts';
-import { asMember, asPerson, type Doors } from '../registry/bot.ts';
-import { getBloc, getPerson, listUnreachable, secretariatRight, textsOf } from '../registry/index.ts';
+import { asPerson, asSecretariat, type Doors } from '../registry/bot.ts';
+import { getBloc, getPerson, listUnreachable, textsOf } from '../registry/index.ts';
 import { missedNoticeButton, reachabilityButton } from './buttons.ts';
 import { openForReturned, unreachableList } from './messages.ts';
 import { listOpen } from './queries.ts';
@@ -23,9 +23,8 @@ export function reachabilityDoors({ clock }: { clock: CivilClock }): Doors {
     commands: {},
     buttons: [
       onButton(reachabilityButton, (ctx, { page }) =>
-        asMember(ctx, clock, (visit) => {
-          const { turn, person, bloc, today, t } = visit;
-          if (!secretariatRight(turn.tx, person.id, bloc.id, today)) return visit.toast(t('not-allowed'));
+        asSecretariat(ctx, clock, (visit) => {
+          const { turn, bloc, today, t } = visit;
           const all = listUnreachable(turn.tx, bloc.id, today);
           visit.reply(unreachableList(t, bloc, all, page));
         }),

@@ -22,11 +22,11 @@ import { noteGroupPresence } from './group.ts';
 import { blocChoice } from './messages.ts';
 import { type Bloc, findBlocByGroup, findPersonByTelegram, getBloc } from './queries.ts';
 import { notePresence, noteSeen } from './reachability.ts';
-import { blocsOf } from './rights.ts';
+import { blocsOf, secretariatRight } from './rights.ts';
 import { type Turn, textsOf } from './turn.ts';
-import type { Doors, Guest, MemberVisit, Visit } from './visits.ts';
+import type { Command, Doors, Guest, MemberVisit, SecretariatVisit, Visit } from './visits.ts';
 
-export type { Command, Doors, Guest, MemberVisit, Visit } from './visits.ts';
+export type { Command, Doors, Guest, MemberVisit, SecretariatVisit, Visit } from './visits.ts';
 
 /** A stranger is answered at most once an hour, so that nobody can make the bot fill its outbox. */
 const STRANGER_PAUSE = 3_600_000;
@@ -95,6 +95,36 @@ export function asMember(
     } else if (!visit.isPrivate || !mustChoose(visit)) work(member);
     else askForBloc(visit);
   });
+}
+
+function secretariatVisit(visit: MemberVisit): SecretariatVisit | undefined {
+  const right = secretariatRight(visit.turn.tx, visit.person.id, visit.bloc.id, visit.today);
+  return right && { ...visit, right };
+}
+
+/** As `asMember`, for the bloc's secretariat; anybody else is told that they may not. */
+export function asSecretariat(
+  ctx: BotContext,
+  clock: CivilClock,
+  work: (visit: SecretariatVisit) => void,
+): void {
+  asMember(ctx, clock, (visit) => {
+    const own = secretariatVisit(visit);
+    if (own) work(own);
+    else visit.toast(visit.t('not-allowed'));
+  });
+}
+
+/** A private command of the secretariat; any other member is told whose it is. */
+export function secretariatCommand(run: (visit: SecretariatVisit) => void): Command {
+  return {
+    where: 'private',
+    run(visit) {
+      const own = secretariatVisit(visit);
+      if (own) run(own);
+      else visit.reply({ text: visit.t('secretariat-only') });
+    },
+  };
 }
 
 /** Asks a person of several blocs in which of them they work; what they did meanwhile is not done. */

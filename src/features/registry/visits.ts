@@ -3,6 +3,7 @@ import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import type { BotContext, ButtonRoute } from '../../platform/telegram/index.ts';
 import type { Bloc, Person } from './queries.ts';
+import type { SecretariatRight } from './rights.ts';
 import type { Turn } from './turn.ts';
 
 /** What a handler gets of anybody who writes, known or not: ways to answer where they are. */
@@ -38,6 +39,11 @@ export interface MemberVisit extends Visit {
   bloc: Bloc;
   /** The local date in the bloc. */
   today: string;
+}
+
+/** A visit of somebody of the bloc's secretariat today, with the proof of it. */
+export interface SecretariatVisit extends MemberVisit {
+  right: SecretariatRight;
 }
 
 /** A command and where it may be used; in a group, a private one is answered with the way to the private chat. */

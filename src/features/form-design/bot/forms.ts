@@ -2,6 +2,7 @@
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { getForm, resumeButton, resumeConversation } from '../../forms/index.ts';
 import { listMovements, listRoundsOfForm } from '../../movements/index.ts';
+import { asSecretariat, type SecretariatVisit } from '../../registry/bot.ts';
 import { getPerson } from '../../registry/index.ts';
 import { setFormUsed } from '../actions/forms.ts';
 import {
@@ -24,10 +25,10 @@ import {
   listOpenProposals,
 } from '../queries.ts';
 import { agencyNames } from '../reading.ts';
-import { asDesigner, type DesignVisit, type Room } from './room.ts';
+import type { Room } from './room.ts';
 
 /** What the home says now. */
-export function homeScreen({ turn, bloc, right, t }: DesignVisit) {
+export function homeScreen({ turn, bloc, right, t }: SecretariatVisit) {
   const years = right.years
     .toSorted((a, b) => a - b)
     .map((year) => ({ year, movements: listMovements(turn.tx, bloc.id, year).length }));
@@ -40,7 +41,7 @@ export function homeScreen({ turn, bloc, right, t }: DesignVisit) {
   });
 }
 
-function cardOf({ turn, bloc, t }: DesignVisit, designed: DesignedForm, isAsking = false) {
+function cardOf({ turn, bloc, t }: SecretariatVisit, designed: DesignedForm, isAsking = false) {
   const { formId, versionId, number } = designed;
   const publisher = findPublisher(turn.tx, bloc.id, formId, number);
   return formCard(t, {
@@ -54,18 +55,22 @@ function cardOf({ turn, bloc, t }: DesignVisit, designed: DesignedForm, isAsking
 }
 
 /** Goes on with a conversation of form design. */
-export function goOn({ turn, person, t, toast }: DesignVisit, { purposes }: Room, draftId: number): void {
+export function goOn(
+  { turn, person, t, toast }: SecretariatVisit,
+  { purposes }: Room,
+  draftId: number,
+): void {
   if (resumeConversation(turn, purposes, draftId, person.id) !== 'done') toast(t('not-allowed'));
 }
 
 /** Goes on with a form that is being changed, or says why it is not changed in chat. */
-export function goOnChanging(visit: DesignVisit, room: Room, begun: Begun): void {
+export function goOnChanging(visit: SecretariatVisit, room: Room, begun: Begun): void {
   if (begun.ok) return goOn(visit, room, begun.draftId);
   visit.toast(visit.t('wizard-too-long'), { alert: true });
 }
 
 function home(
-  visit: DesignVisit,
+  visit: SecretariatVisit,
   room: Room,
   verb: Parameters<typeof designButton.make>[0]['verb'],
   page: number,
@@ -92,7 +97,7 @@ function home(
 }
 
 function card(
-  visit: DesignVisit,
+  visit: SecretariatVisit,
   room: Room,
   designed: DesignedForm,
   { verb, page }: { verb: Parameters<typeof formCardButton.make>[0]['verb']; page: number },
@@ -124,10 +129,10 @@ function card(
 export function formRoutes(room: Room): ButtonRoute[] {
   return [
     onButton(designButton, (ctx, { verb, page }) =>
-      asDesigner(ctx, room, (visit) => home(visit, room, verb, page)),
+      asSecretariat(ctx, room.clock, (visit) => home(visit, room, verb, page)),
     ),
     onButton(formCardButton, (ctx, { formId, ...tap }) =>
-      asDesigner(ctx, room, (visit) => {
+      asSecretariat(ctx, room.clock, (visit) => {
         const designed = findDesignedForm(visit.turn.tx, visit.bloc.id, formId);
         if (designed) card(visit, room, designed, tap);
         else visit.toast(visit.t('not-allowed'));

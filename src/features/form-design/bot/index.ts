@@ -1,6 +1,5 @@
 /** Telegram's side of form design: decodes, asks for the right, calls one action. */
-import type { Doors } from '../../registry/bot.ts';
-import { secretariatRight } from '../../registry/index.ts';
+import { type Doors, secretariatCommand } from '../../registry/bot.ts';
 import { formRoutes, homeScreen } from './forms.ts';
 import { movementRoutes } from './movements.ts';
 import { previewRoutes } from './preview.ts';
@@ -12,14 +11,7 @@ import { xlsFormRoutes } from './xlsform.ts';
 export function formDesignDoors(room: Room): Doors {
   return {
     commands: {
-      phongtrao: {
-        where: 'private',
-        run(visit) {
-          const { turn, person, bloc, today, t } = visit;
-          const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-          visit.reply(right ? homeScreen({ ...visit, right }) : { text: t('secretariat-only') });
-        },
-      },
+      phongtrao: secretariatCommand((visit) => visit.reply(homeScreen(visit))),
     },
     buttons: [
       ...formRoutes(room),

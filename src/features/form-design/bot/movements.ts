@@ -2,26 +2,27 @@
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { createDraft, getOwnFormVersion } from '../../forms/index.ts';
 import { changeMovement, findMovement, listMovements, type Movement } from '../../movements/index.ts';
+import { asSecretariat, type SecretariatVisit } from '../../registry/bot.ts';
 import { copyMovements, planCopy } from '../actions/movements.ts';
 import { movementButton, movementsButton } from '../buttons.ts';
 import { copyPreview, movementCard, movementList } from '../messages/movements.ts';
 import { NEW_MOVEMENT_PURPOSE, RENAME_MOVEMENT_PURPOSE } from '../purposes/questions.ts';
 import { goOn } from './forms.ts';
-import { asDesigner, type DesignVisit, type Room } from './room.ts';
+import type { Room } from './room.ts';
 
-function ask(visit: DesignVisit, room: Room, purpose: string, subjectId: number): void {
+function ask(visit: SecretariatVisit, room: Room, purpose: string, subjectId: number): void {
   const { turn, bloc } = visit;
   const formVersionId = getOwnFormVersion(turn.tx, purpose);
   goOn(visit, room, createDraft(turn, { blocId: bloc.id, formVersionId, purpose, subjectId }));
 }
 
-function showYear({ turn, bloc, t, show }: DesignVisit, year: number, page: number): void {
+function showYear({ turn, bloc, t, show }: SecretariatVisit, year: number, page: number): void {
   const copied = planCopy(turn, bloc.id, year).length;
   show(movementList(t, { bloc, year, movements: listMovements(turn.tx, bloc.id, year), copied }, page));
 }
 
 function ofYear(
-  visit: DesignVisit,
+  visit: SecretariatVisit,
   room: Room,
   { year, verb, page, count }: Parameters<typeof movementsButton.make>[0],
 ): void {
@@ -50,7 +51,7 @@ function ofYear(
 }
 
 function one(
-  visit: DesignVisit,
+  visit: SecretariatVisit,
   room: Room,
   movement: Movement,
   verb: Parameters<typeof movementButton.make>[0]['verb'],
@@ -66,9 +67,11 @@ function one(
 
 export function movementRoutes(room: Room): ButtonRoute[] {
   return [
-    onButton(movementsButton, (ctx, tap) => asDesigner(ctx, room, (visit) => ofYear(visit, room, tap))),
+    onButton(movementsButton, (ctx, tap) =>
+      asSecretariat(ctx, room.clock, (visit) => ofYear(visit, room, tap)),
+    ),
     onButton(movementButton, (ctx, { movementId, verb }) =>
-      asDesigner(ctx, room, (visit) => {
+      asSecretariat(ctx, room.clock, (visit) => {
         const movement = findMovement(visit.turn.tx, visit.bloc.id, movementId);
         if (movement) one(visit, room, movement, verb);
         else visit.toast(visit.t('not-allowed'));

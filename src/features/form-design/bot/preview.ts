@@ -1,16 +1,17 @@
 /** The buttons by which a form is tried as an agency. */
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
+import { asSecretariat, type SecretariatVisit } from '../../registry/bot.ts';
 import { findAgency, listAgencies } from '../../registry/index.ts';
 import { tryForm } from '../actions/preview.ts';
 import { formCardButton, proposalButton, tryButton, tryListButton } from '../buttons.ts';
 import { tryChoice } from '../messages/form-card.ts';
 import { findDesignedForm, findProposal } from '../queries.ts';
-import { asDesigner, type DesignVisit, type Room } from './room.ts';
+import type { Room } from './room.ts';
 
 type What = Parameters<typeof tryListButton.make>[0]['what'];
 
 /** What can be tried, with its title and the way back to it. */
-function triedOf({ turn, bloc }: DesignVisit, what: What, subjectId: number) {
+function triedOf({ turn, bloc }: SecretariatVisit, what: What, subjectId: number) {
   if (what === 'form') {
     const form = findDesignedForm(turn.tx, bloc.id, subjectId);
     return (
@@ -26,7 +27,7 @@ function triedOf({ turn, bloc }: DesignVisit, what: What, subjectId: number) {
 export function previewRoutes(room: Room): ButtonRoute[] {
   return [
     onButton(tryListButton, (ctx, { what, subjectId, page }) =>
-      asDesigner(ctx, room, (visit) => {
+      asSecretariat(ctx, room.clock, (visit) => {
         const { turn, bloc, t } = visit;
         const tried = triedOf(visit, what, subjectId);
         if (!tried) return visit.toast(t('proposal-over'));
@@ -34,7 +35,7 @@ export function previewRoutes(room: Room): ButtonRoute[] {
       }),
     ),
     onButton(tryButton, (ctx, { what, subjectId, agencyId }) =>
-      asDesigner(ctx, room, (visit) => {
+      asSecretariat(ctx, room.clock, (visit) => {
         const { turn, bloc, right, t } = visit;
         const tried = triedOf(visit, what, subjectId);
         const agency = findAgency(turn.tx, agencyId);

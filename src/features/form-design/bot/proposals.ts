@@ -1,6 +1,7 @@
 /** The buttons of proposed forms: looked at, published, given up. */
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { newRoundButton } from '../../movements/index.ts';
+import { asSecretariat, type SecretariatVisit } from '../../registry/bot.ts';
 import { amendProposal } from '../actions/wizard.ts';
 import { formCardButton, proposalButton } from '../buttons.ts';
 import { publishedScreen } from '../messages/proposal.ts';
@@ -8,9 +9,9 @@ import { discardProposal, publishProposal } from '../publishing.ts';
 import { findProposal, type Proposal } from '../queries.ts';
 import { showProposal } from '../reading.ts';
 import { goOnChanging } from './forms.ts';
-import { asDesigner, type DesignVisit, type Room } from './room.ts';
+import type { Room } from './room.ts';
 
-function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
+function publish(visit: SecretariatVisit, proposal: Proposal, mark: string): void {
   const { turn, right, t } = visit;
   const done = publishProposal(turn, right, proposal, mark);
   if (done.ok) {
@@ -32,7 +33,7 @@ function publish(visit: DesignVisit, proposal: Proposal, mark: string): void {
   }
 }
 
-function discard(visit: DesignVisit, proposal: Proposal): void {
+function discard(visit: SecretariatVisit, proposal: Proposal): void {
   const { turn, right, t } = visit;
   if (!discardProposal(turn, right, proposal)) return visit.toast(t('proposal-over'), { alert: true });
   visit.show({ text: t('proposal-discarded', { title: proposal.title }) });
@@ -41,7 +42,7 @@ function discard(visit: DesignVisit, proposal: Proposal): void {
 export function proposalRoutes(room: Room): ButtonRoute[] {
   return [
     onButton(proposalButton, (ctx, { proposalId, mark, verb, page }) =>
-      asDesigner(ctx, room, (visit) => {
+      asSecretariat(ctx, room.clock, (visit) => {
         const { turn, bloc, t } = visit;
         const proposal = findProposal(turn.tx, bloc.id, proposalId);
         if (!proposal) return visit.toast(t('not-allowed'));

@@ -1,8 +1,13 @@
 /** Telegram's side of rounds: the secretariat prepares them, opens them and sees them to their end. */
 import { type BotContext, onButton } from '../../../platform/telegram/index.ts';
 import { getForm, versionChanges } from '../../forms/index.ts';
-import { asMember, type Doors, type MemberVisit } from '../../registry/bot.ts';
-import { type SecretariatRight, secretariatRight } from '../../registry/index.ts';
+import {
+  asSecretariat,
+  type Doors,
+  type MemberVisit,
+  type SecretariatVisit,
+  secretariatCommand,
+} from '../../registry/bot.ts';
 import { adoptVersion, closeRound, openRound, reopenRound } from '../actions/index.ts';
 import {
   freshRoundButton,
@@ -45,8 +50,8 @@ function showVersion(visit: MemberVisit, room: Room, round: Round): void {
 }
 
 /** What changes a round: only for the secretariat of its year, and in the state in which the button stood. */
-function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round: Round, verb: Verb): void {
-  const { turn, t } = visit;
+function changed(visit: SecretariatVisit, room: Room, round: Round, verb: Verb): void {
+  const { turn, right, t } = visit;
   if (!right.years.includes(round.year)) return visit.toast(t('round-open-other_year'), { alert: true });
   const isIn = (state: Round['state']) => {
     if (round.state === state) return true;
@@ -91,41 +96,27 @@ function changed(visit: MemberVisit, room: Room, right: SecretariatRight, round:
 /** The commands and buttons of rounds. */
 export function roundDoors(room: Room): Doors {
   const { clock } = room;
-  const bySecretariat = (ctx: BotContext, work: (visit: MemberVisit, right: SecretariatRight) => void) =>
-    asMember(ctx, clock, (visit) => {
-      const { turn, person, bloc, today, t } = visit;
-      const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-      if (right) work(visit, right);
-      else visit.toast(t('not-allowed'));
-    });
+  const bySecretariat = (ctx: BotContext, work: (visit: SecretariatVisit) => void) =>
+    asSecretariat(ctx, clock, work);
   const list = ({ turn, bloc, t }: MemberVisit, page: number) =>
     roundList(t, bloc, listRoundsByUse(turn.tx, bloc.id), page);
   return {
     commands: {
-      dotbaocao: {
-        where: 'private',
-        run(visit) {
-          const { turn, person, bloc, today, t } = visit;
-          if (!secretariatRight(turn.tx, person.id, bloc.id, today)) {
-            return visit.reply({ text: t('secretariat-only') });
-          }
-          visit.reply(list(visit, 0));
-        },
-      },
+      dotbaocao: secretariatCommand((visit) => visit.reply(list(visit, 0))),
     },
     buttons: [
       onButton(roundButton, (ctx, { roundId, verb }) =>
-        bySecretariat(ctx, (visit, right) => {
+        bySecretariat(ctx, (visit) => {
           const round = findRound(visit.turn.tx, roundId);
           if (round?.blocId !== visit.bloc.id) return visit.toast(visit.t('not-allowed'));
           if (verb === 'show') return showCard(visit, round);
-          if (verb !== 'form') return changed(visit, room, right, round, verb);
+          if (verb !== 'form') return changed(visit, room, round, verb);
           visit.show(roundForm(visit.t, round, getForm(visit.turn.tx, round.formVersionId)));
         }),
       ),
       onButton(versionButton, (ctx, { roundId, formVersionId }) =>
-        bySecretariat(ctx, (visit, right) => {
-          const { turn, bloc, t } = visit;
+        bySecretariat(ctx, (visit) => {
+          const { turn, bloc, right, t } = visit;
           const round = findRound(turn.tx, roundId);
           if (round?.blocId !== bloc.id) return visit.toast(t('not-allowed'));
           if (!right.years.includes(round.year)) {

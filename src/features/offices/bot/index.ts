@@ -1,7 +1,13 @@
 /** Telegram's side of the offices: the card, the rotation step by step, its acceptance, and closing a year. */
 import { type BotContext, onButton } from '../../../platform/telegram/index.ts';
-import { asMember, type Doors, type MemberVisit } from '../../registry/bot.ts';
-import { leaderRight, type SecretariatRight, secretariatRight } from '../../registry/index.ts';
+import {
+  asMember,
+  asSecretariat,
+  type Doors,
+  type MemberVisit,
+  type SecretariatVisit,
+} from '../../registry/bot.ts';
+import { leaderRight } from '../../registry/index.ts';
 import {
   acceptRotation,
   closeYear,
@@ -54,23 +60,18 @@ function decide(visit: MemberVisit, values: Parameters<typeof acceptButton.make>
 /** The buttons of the offices; there is no command of their own. */
 export function officesDoors(room: Room): Doors {
   const { clock } = room;
-  const bySecretariat = (ctx: BotContext, work: (visit: MemberVisit, right: SecretariatRight) => void) =>
-    asMember(ctx, clock, (visit) => {
-      const { turn, person, bloc, today, t } = visit;
-      const right = secretariatRight(turn.tx, person.id, bloc.id, today);
-      if (right) work(visit, right);
-      else visit.toast(t('not-allowed'));
-    });
+  const bySecretariat = (ctx: BotContext, work: (visit: SecretariatVisit) => void) =>
+    asSecretariat(ctx, clock, work);
   /** Who takes over in this rotation: the secretariat of its year, and nobody else. */
   const byIncoming = (
     ctx: BotContext,
     rotationId: number,
-    work: (visit: MemberVisit, right: SecretariatRight, rotation: Rotation) => void,
+    work: (visit: SecretariatVisit, rotation: Rotation) => void,
   ) =>
-    bySecretariat(ctx, (visit, right) => {
+    bySecretariat(ctx, (visit) => {
       const rotation = findRotation(visit.turn.tx, rotationId);
-      const isTheirs = rotation?.blocId === visit.bloc.id && right.years.includes(rotation.year);
-      if (isTheirs) work(visit, right, rotation);
+      const isTheirs = rotation?.blocId === visit.bloc.id && visit.right.years.includes(rotation.year);
+      if (isTheirs) work(visit, rotation);
       else visit.toast(visit.t('not-allowed'));
     });
   const showScheduled = (visit: MemberVisit, rotation: Rotation) => {
@@ -82,24 +83,24 @@ export function officesDoors(room: Room): Doors {
     commands: {},
     buttons: [
       onButton(officesButton, (ctx, { verb }) =>
-        bySecretariat(ctx, (visit, right) => {
-          if (verb === 'show') return showOffices(visit, right);
-          showRotation(visit, prepareRotation(visit.turn, right));
+        bySecretariat(ctx, (visit) => {
+          if (verb === 'show') return showOffices(visit, visit.right);
+          showRotation(visit, prepareRotation(visit.turn, visit.right));
         }),
       ),
       onButton(rotationButton, (ctx, { rotationId, revision, ...tap }) =>
-        bySecretariat(ctx, (visit, right) => {
+        bySecretariat(ctx, (visit) => {
           const rotation = findRotationAtWork(visit.turn.tx, visit.bloc.id);
           if (rotation?.id !== rotationId || rotation.revision !== revision) {
             return visit.toast(visit.t('stale'));
           }
-          tapped(visit, room, right, rotation, tap);
+          tapped(visit, room, visit.right, rotation, tap);
         }),
       ),
       onButton(acceptButton, (ctx, values) => asMember(ctx, clock, (visit) => decide(visit, values))),
       onButton(closeYearButton, (ctx, { year, verb }) =>
-        bySecretariat(ctx, (visit, right) => {
-          const { turn, bloc, t } = visit;
+        bySecretariat(ctx, (visit) => {
+          const { turn, bloc, right, t } = visit;
           if (!mayCloseYear(turn, right, year)) return visit.toast(t('not-allowed'));
           const openRounds = listRoundsAtWork(turn.tx, bloc.id).filter(
             (one) => one.year === year && one.state === 'open',
@@ -110,26 +111,26 @@ export function officesDoors(room: Room): Doors {
         }),
       ),
       onButton(handoverButton, (ctx, { rotationId }) =>
-        byIncoming(ctx, rotationId, (visit, right, rotation) => {
+        byIncoming(ctx, rotationId, (visit, rotation) => {
           if (listUndecided(visit.turn.tx, rotation, visit.turn.now).length > 0) {
             visit.toast(visit.t('scheduled-first'), { alert: true });
             return showScheduled(visit, rotation);
           }
-          confirmHandover(visit.turn, right, rotation);
+          confirmHandover(visit.turn, visit.right, rotation);
           visit.toast(visit.t('pack-confirmed'));
-          showOffices(visit, right);
+          showOffices(visit, visit.right);
         }),
       ),
       onButton(scheduledButton, (ctx, { rotationId, verb }) =>
-        byIncoming(ctx, rotationId, (visit, right, rotation) => {
-          if (verb === 'keep_all') keepAllMessages(visit.turn, right, rotation);
+        byIncoming(ctx, rotationId, (visit, rotation) => {
+          if (verb === 'keep_all') keepAllMessages(visit.turn, visit.right, rotation);
           showScheduled(visit, rotation);
         }),
       ),
       onButton(scheduledOneButton, (ctx, { rotationId, outboxId, verb }) =>
-        byIncoming(ctx, rotationId, (visit, right, rotation) => {
+        byIncoming(ctx, rotationId, (visit, rotation) => {
           const decision = verb === 'keep' ? 'kept' : 'cancelled';
-          const isDone = decideMessage(visit.turn, right, rotation, outboxId, decision);
+          const isDone = decideMessage(visit.turn, visit.right, rotation, outboxId, decision);
           visit.toast(visit.t(isDone ? `scheduled-${decision}` : 'stale'));
           showScheduled(visit, rotation);
         }),

@@ -1,8 +1,8 @@
 /** The secretariat's taps when it enters a report for an agency, and the agency's answer to what was sent for it. */
 import { type BotContext, type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { resumeConversation } from '../../forms/index.ts';
-import { asMember, type MemberVisit } from '../../registry/bot.ts';
-import { agencyRight, secretariatRight } from '../../registry/index.ts';
+import { asMember, asSecretariat, type MemberVisit, type SecretariatVisit } from '../../registry/bot.ts';
+import { agencyRight } from '../../registry/index.ts';
 import {
   aboutReport,
   aboutWaiting,
@@ -25,9 +25,8 @@ import { roundsToEnter } from './tasks.ts';
 
 type Choice = Parameters<typeof onBehalfButton.make>[0];
 
-function choose(visit: MemberVisit, room: Room, { verb, roundId, agencyId, page }: Choice): void {
+function choose(visit: SecretariatVisit, room: Room, { verb, roundId, agencyId, page }: Choice): void {
   const { turn, bloc, today, person, t } = visit;
-  if (!secretariatRight(turn.tx, person.id, bloc.id, today)) return visit.toast(t('not-allowed'));
   const rounds = roundsToEnter(visit);
   const only = verb === 'rounds' && rounds.length === 1 ? rounds[0] : undefined;
   const round = rounds.find((one) => one.id === roundId) ?? only;
@@ -119,7 +118,9 @@ function stop(visit: MemberVisit, entryId: number): void {
 export function onBehalfRoutes(room: Room): ButtonRoute[] {
   const member = (ctx: BotContext, work: (visit: MemberVisit) => void) => asMember(ctx, room.clock, work);
   return [
-    onButton(onBehalfButton, (ctx, values) => member(ctx, (visit) => choose(visit, room, values))),
+    onButton(onBehalfButton, (ctx, values) =>
+      asSecretariat(ctx, room.clock, (visit) => choose(visit, room, values)),
+    ),
     onButton(stopEntryButton, (ctx, { entryId }) => member(ctx, (visit) => stop(visit, entryId))),
     onButton(sendNowButton, (ctx, values) => member(ctx, (visit) => sendNow(visit, values))),
     onButton(objectButton, (ctx, { submissionId }) => member(ctx, (visit) => object(visit, submissionId))),

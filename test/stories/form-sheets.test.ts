@@ -120,7 +120,7 @@ describe('a report as a spreadsheet', () => {
     const { story, officer, leader } = await openRound();
     await officer.sees('đề nghị Quý cơ quan');
     const sheet = await getsTheSheet(story, officer);
-    await leader.taps('Bắt đầu báo cáo');
+    await leader.taps('Tự nhập báo cáo');
     await leader.hears('Mục 1/');
     await answers(leader, '40 40', 'Mục 2/');
     sheet.fills('tasks', { plan: 38, value: 37 });
@@ -166,7 +166,7 @@ describe('a report as a spreadsheet', () => {
     await sendsSheet(officer, await sheet.saves());
     const shown = await officer.hears('Thay đổi: 01');
     const { data } = dataOf(officer, 'Nhận tất cả 01 thay đổi');
-    await leader.taps('Bắt đầu báo cáo');
+    await leader.taps('Tự nhập báo cáo');
     await leader.hears('Mục 1/');
     await answers(leader, '40 40', 'Mục 2/');
     await officer.taps('Nhận tất cả 01 thay đổi');

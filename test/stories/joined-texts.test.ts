@@ -30,6 +30,9 @@ async function writesTwo(): Promise<{ story: Story; officer: Persona; first: num
 describe('a long text in several messages', () => {
   test('is joined in order, and said back when the officer is done', async () => {
     const { officer } = await writesTwo();
+    const joined = textOf(await officer.sees('Tham mưu 30 văn bản'));
+    expect(joined).toContain('✅ Đã ghi.\n');
+    expect(joined.split('Tham mưu 30 văn bản')).toHaveLength(2);
     await officer.taps('Xong');
     const next = await officer.sees('Mục 3/9');
     expect(textOf(next)).toContain('✅ Đã ghi: Phục vụ 12 hội nghị');

@@ -269,7 +269,7 @@ describe('somebody whom the secretariat entered by name', () => {
     await nam.taps('Đồng ý');
     await nam.sees('Đồng chí đã tham gia');
     await nam.says('/start');
-    await nam.hears('Kính chào Lê Văn Nam');
+    await nam.hears('Kính chào đồng chí Lê Văn Nam');
     expect(story.secretariat.heard().some((one) => textOf(one).includes('Có người chờ xác nhận'))).toBe(
       false,
     );

@@ -27,7 +27,10 @@ describe('opening a round', () => {
         .filter((one) => textOf(one).includes('đề nghị Quý cơ quan'));
       expect(told).toHaveLength(1);
       expect(buttonsOf(told[0]!)).toEqual(['Bắt đầu báo cáo', 'Điền bằng Excel']);
-      await story.leader(code).sees('duyệt bằng một lần bấm');
+      // What is asked first counts: “Mục 1/10” follows.
+      expect(textOf(told[0]!)).toContain(`Biểu mẫu có ${code === 'BHG' ? '10' : '09'} mục`);
+      const leader = await story.leader(code).sees('duyệt bằng một lần bấm');
+      expect(buttonsOf(leader)).toEqual(['Tự nhập báo cáo']);
     }
     const board = await story.inGroup(story.secretariat).sees('Đã nhận 0/10 báo cáo');
     const chats = await story.world.call<{ id: number; pinned_message_id?: number }[]>(

@@ -76,6 +76,9 @@ export function notice(t: T, screen: Screen, scale: number): string | undefined 
   if (screen.said) return excerpt(screen.said, Math.round(400 * scale));
   if (screen.echo) {
     const { question, answer } = screen.echo;
+    // A text that is being joined stands whole below.
+    const isBelow = screen.place.at === 'question' && screen.place.pending?.kind === 'joining';
+    if (isBelow && screen.place.key === question.key) return t('form-recorded-part');
     const text =
       answer.kind === 'evidence' ? newestEvidence(t, answer.items) : answerText(t, question, answer);
     // Records are listed in full below: their number is enough here.

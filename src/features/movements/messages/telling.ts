@@ -2,7 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
-import { type Form, formatChatDate, formatCount, formatDateTime } from '../../forms/index.ts';
+import { askedQuestions, type Form, formatChatDate, formatCount, formatDateTime } from '../../forms/index.ts';
 import type { Agency, Bloc } from '../../registry/index.ts';
 import { reportButton, reportSheetButton } from '../buttons.ts';
 import type { Round } from '../queries.ts';
@@ -17,8 +17,9 @@ export function deadlineText(round: Pick<Round, 'deadlineAt'>, bloc: Bloc): stri
   return formatDateTime(round.deadlineAt, bloc.timeZone);
 }
 
-function asks(form: Form, agency: Agency): number {
-  return form.questions.filter((one) => !one.onlyFor || one.onlyFor.includes(agency.code)).length;
+/** As many as the first screen counts: what depends on an answer is not asked of everybody. */
+function asks(form: Form, agency: Agency, { periodTo }: RoundWords): number {
+  return askedQuestions(form, { agencyCode: agency.code, today: periodTo }, new Map()).length;
 }
 
 /** The opening of a round exactly as an officer or a leader of the agency reads it. */
@@ -27,7 +28,7 @@ export function openingText(
   about: { bloc: Bloc; round: RoundWords; agency: Agency; form: Form; isOfficer: boolean },
 ): Rich {
   const { bloc, round, agency, form, isOfficer } = about;
-  const questions = asks(form, agency);
+  const questions = asks(form, agency, round);
   return lines(
     bold(round.title),
     agency.name,
@@ -54,7 +55,7 @@ export function roundOpened(
   return toContent(openingText(t, about), [
     [
       {
-        label: t('button-begin-report'),
+        label: t(about.isOfficer ? 'button-begin-report' : 'button-begin-oneself'),
         data: reportButton.make({ roundId: round.id, agencyId: agency.id }),
       },
     ],

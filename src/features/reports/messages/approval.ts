@@ -90,7 +90,8 @@ export function approvalScreen(
   return toContent(
     lines(
       head,
-      about.before && t('approval-changes', { count: formatCount(changes) }),
+      about.before &&
+        (changes > 0 ? t('approval-changes', { count: formatCount(changes) }) : t('approval-unchanged')),
       pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }),
       '',
       pages[page],

@@ -1283,6 +1283,7 @@ export interface Texts {
   'proposal-changed-meanwhile': Record<string, never>;
   'proposal-published': { number: V; title: V };
   'proposal-published-note': Record<string, never>;
+  'proposal-published-first': Record<string, never>;
   'proposal-discarded': { title: V };
   'proposal-over': Record<string, never>;
   'proposal-title-changes': Record<string, never>;

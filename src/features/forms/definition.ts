@@ -105,6 +105,8 @@ const question = z.object({
   ordered: z.boolean().optional(),
   /** The expression of a calculated question, over earlier ones. */
   calculation: z.string().min(1).optional(),
+  /** Worked out for other questions, and shown to nobody. */
+  hidden: z.boolean().optional(),
   /** A long text that takes several messages, until the person says that it is done. */
   joined: z.boolean().optional(),
   /** What most will answer, as it would be typed: offered as a button. */
@@ -143,6 +145,10 @@ export function getQuestion(form: Form, key: string): Question {
   if (!found) throw new Error(`No question ${key}`);
   return found;
 }
+
+/** Whether it stands in a review: a note has no answer, and what is worked out unseen stays so. */
+export const isReviewed = ({ type, hidden }: Pick<Question, 'type' | 'hidden'>): boolean =>
+  type !== 'note' && !hidden;
 
 /** What a question is called where space is short, as in a review, an approval, a change or a total. */
 export function labelOf({ label, text }: Pick<Question, 'label' | 'text'>): string {

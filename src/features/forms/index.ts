@@ -40,7 +40,7 @@ export {
   versionChanges,
 } from './rules/carry-over.ts';
 export { findingOf } from './rules/checks.ts';
-export { compile, isReserved, patternOf } from './rules/expression.ts';
+export { compile, evaluate, isReserved, patternOf } from './rules/expression.ts';
 export type { FaultCode, FormFault } from './rules/faults.ts';
 export type { Input, Queued } from './rules/input.ts';
 export { formDefinition, formFaults } from './rules/publish.ts';

@@ -7,7 +7,7 @@ import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich } from '../../../platform/rich-text/index.ts';
 import type { AnswerSource } from '../answer.ts';
 import { answerText } from '../answer-text.ts';
-import { type Form, labelOf, type Question } from '../definition.ts';
+import { type Form, isReviewed, labelOf, type Question } from '../definition.ts';
 import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import type { FormContext } from '../types/type.ts';
 import { questionScreen } from './question.ts';
@@ -35,7 +35,7 @@ export function answersText(
 ): Rich[] {
   const calculated = calculatedAnswers(form, context, answers);
   return visibleQuestions(form, context, answers)
-    .filter((one) => one.type !== 'note')
+    .filter(isReviewed)
     .map((one, at) => {
       const text = answerText(t, one, calculated.get(one.key) ?? answers.get(one.key));
       return lines(bold(`${at + 1}. ${labelOf(one)}`), excerpt(text, limit), more?.(one, text));

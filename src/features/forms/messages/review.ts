@@ -3,7 +3,7 @@ import type { T } from '../../../locales/index.ts';
 import type { Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, type Rich, toContent } from '../../../platform/rich-text/index.ts';
 import { answerText } from '../answer-text.ts';
-import { labelOf } from '../definition.ts';
+import { isReviewed, labelOf } from '../definition.ts';
 import { calculatedAnswers, visibleQuestions } from '../rules/visible.ts';
 import { typeOf } from '../types/index.ts';
 import { buttons, excerpt, fit, labelled, notice, SCREEN_BUTTONS, type Screen } from './screen.ts';
@@ -18,7 +18,7 @@ export function reviewScreen(t: T, screen: Screen, place: { page: number }): Con
   const first = screen.reviewBody ? 1 : 0;
   const { form, context, answers } = screen;
   const calculated = calculatedAnswers(form, context, answers);
-  const all = visibleQuestions(form, context, answers).filter((one) => one.type !== 'note');
+  const all = visibleQuestions(form, context, answers).filter(isReviewed);
   const size = REVIEW_LINES - (screen.reviewButton ? 1 : 0) - (screen.hasNewer ? 1 : 0);
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(place.page - first, pages - 1);

@@ -67,6 +67,9 @@ const functions: Record<string, (...given: never[]) => unknown> = {
   min: (...given: unknown[]) => Math.min(...given.flatMap(listOf).map((one) => (isNumber(one) ? one : NaN))),
   max: (...given: unknown[]) => Math.max(...given.flatMap(listOf).map((one) => (isNumber(one) ? one : NaN))),
   text_length: (value: unknown) => (typeof value === 'string' ? value.length : 0),
+  /** From the place `start`, the first being 0, up to before `end`. */
+  substring: (text: unknown, start: unknown, end: unknown) =>
+    typeof text === 'string' && isNumber(start) ? text.slice(start, isNumber(end) ? end : undefined) : '',
   contains: (text: unknown, part: unknown) => foldText(String(text)).includes(foldText(String(part))),
   starts_with: (text: unknown, start: unknown) => foldText(String(text)).startsWith(foldText(String(start))),
   /** Of a day: Monday is 1, Sunday 7; empty for anything else. */

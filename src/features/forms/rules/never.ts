@@ -58,7 +58,7 @@ function isImpossible(
   if (someHolds(compiled, domains, budget)) return false;
   // With nothing to try but what can be, only arithmetic and patterns may hide a way.
   const proves =
-    /[+*/%-]|\b(?:sum|min|max|round|floor|ceil|abs|matches|contains|starts_with|text_length|count_selected|weekday|day_number|day_of|format_date|to_number|round_to|trunc|concat)\b/;
+    /[+*/%-]|\b(?:sum|min|max|round|floor|ceil|abs|matches|contains|starts_with|text_length|substring|count_selected|weekday|day_number|day_of|format_date|to_number|round_to|trunc|concat)\b/;
   const bare = compiled.source.replaceAll(/'[^']*'|"[^"]*"/g, '');
   return domains.every(({ values }) => values.length === 1) || !proves.test(bare);
 }

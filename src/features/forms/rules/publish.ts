@@ -83,6 +83,7 @@ function checkShape(one: Question | NonNullable<Question['fields']>[number], ref
   only('other', ['choice', 'multi_choice'], false);
   only('fields', ['records'], true);
   only('calculation', ['calculated'], true);
+  only('hidden', ['calculated'], false);
   only('planFrom', ['plan_actual', 'plan_actual_prior'], false);
   only('joined', ['long_text'], false);
   only('pattern', ['text', 'long_text'], false);

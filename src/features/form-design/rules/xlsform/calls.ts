@@ -1,7 +1,7 @@
 /** The functions of the convention, each as the forms' own language has it. Pure. */
 import { patternOf } from '../../../forms/index.ts';
 import type { Kind } from './symbols.ts';
-import type { Scope } from './translate.ts';
+import { type Scope, symbolOf } from './translate.ts';
 import {
   call,
   figure,
@@ -90,6 +90,14 @@ export function called(name: string, nodes: readonly Node[], scope: Scope, write
     case 'normalize-space':
     case 'date':
       return passed(name, at(0));
+    case 'date-time':
+      return passed('date', at(0));
+    case 'substr':
+      arity(name, nodes, [2, 3]);
+      return call('substring', 'text', worded(at(0)), ...nodes.slice(1).map((node) => write(node, scope)));
+    case 'substring':
+      arity(name, nodes, [2, 3]);
+      return partOf(worded(at(0)), at(1), nodes.length > 2 ? at(2) : undefined);
     case 'number':
       return figure(at(0));
     case 'round': {
@@ -136,6 +144,16 @@ function passed(name: string, one: Written): Written {
   return name === 'date' ? { ...one, kind: 'date' } : one;
 }
 
+/** Here a part of a text begins at 0 and goes up to an end; in XPath at 1, and has a length. */
+function partOf(of: Written, { literal: from }: Written, size: Written | undefined): Written {
+  const length = size?.literal;
+  if (typeof from !== 'number' || from < 1 || (size && typeof length !== 'number')) {
+    return refuse('function', 'substring()');
+  }
+  const end = typeof length === 'number' ? [literal(from - 1 + length)] : [];
+  return call('substring', 'text', of, literal(from - 1), ...end);
+}
+
 /** A pattern is a constant, and one that cannot run away. Escapes that mean only the character itself are left out. */
 function matched(of: Written, by: Written): Written {
   if (typeof by.literal !== 'string') return refuse('pattern', by.text, true);
@@ -170,7 +188,7 @@ function gathered(
   write: Write,
 ): Written {
   const [node] = nodes;
-  const symbol = node?.kind === 'name' ? scope.symbols.get(node.name) : undefined;
+  const symbol = node?.kind === 'name' ? symbolOf(node, scope.symbols) : undefined;
   if (symbol?.isLeftOut) return refuse('refers-left-out', symbol.name);
   if (symbol?.list !== undefined) {
     const text = name === 'count' ? `${symbol.list}.count` : `${name}(${symbol.list}.${symbol.key})`;

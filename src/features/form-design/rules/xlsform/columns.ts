@@ -21,6 +21,10 @@ const surveyColumns = {
   parameters: ['parameters'],
   trigger: ['trigger'],
   disabled: ['disabled'],
+  // Of one builder of forms: what each row of its tables is answered with.
+  scoreChoices: ['kobo_score_choices'],
+  rankItems: ['kobo_rank_items'],
+  rankMessage: ['kobo_rank_constraint_message'],
   // Our own.
   shortLabel: ['short_label', 'nhan_ngan'],
   unit: ['unit', 'don_vi_tinh'],

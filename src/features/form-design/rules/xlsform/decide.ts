@@ -20,12 +20,19 @@ export const formulaColumn = (row: Item['row']): 'calculation' | 'default' =>
 const isCalculation = (type: Item['type']): boolean =>
   type.kind === 'hidden' || (type.kind === 'question' && type.type === 'calculated');
 
+/** Whether nobody is to see the row, by its type or by its look. */
+export const isHidden = ({ row, type }: Pick<Item, 'row' | 'type'>): boolean =>
+  type.kind === 'hidden' || /(?:^|\s)hidden(?:\s|$)/i.test(row.get('appearance'));
+
 /** The decision on a row outside of lists. */
 export function decide({ row, type }: Item): Decision {
   const name = row.get('type');
   // With a trigger a calculation only fills in what is then asked all the same.
   const isComputed = row.get('calculation') !== '' && (row.get('trigger') === '' || isCalculation(type));
   if (/\bsearch\s*\(/.test(row.get('appearance'))) return { kind: 'refused', says: 'from-file', name };
+  if (isHidden({ row, type })) {
+    return isComputed ? { kind: 'question', type: 'calculated' } : { kind: 'left_out', says: 'hidden' };
+  }
   switch (type.kind) {
     case 'metadata':
       return { kind: 'left_out', says: 'metadata' };
@@ -34,9 +41,10 @@ export function decide({ row, type }: Item): Decision {
     case 'from_file':
       return { kind: 'refused', says: 'from-file', name };
     case 'unknown':
+    case 'row':
       return { kind: 'refused', says: 'type-unknown', name };
     case 'hidden':
-      return isComputed ? { kind: 'question', type: 'calculated' } : { kind: 'left_out', says: 'hidden' };
+      return { kind: 'left_out', says: 'hidden' };
     case 'rank':
       return { kind: 'question', type: 'long_text', says: 'rank' };
     case 'range':

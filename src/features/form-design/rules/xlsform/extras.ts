@@ -155,7 +155,10 @@ export const OWN_PATTERN = 'bloc:~';
 
 /** A condition as the sheet has it; behind `bloc:` it stands in the forms' own language. */
 export function readCondition(cell: string, scope: Scope): string {
-  return cell.startsWith(OWN) ? cell.slice(OWN.length).trim() : translateCondition(cell, scope);
+  if (cell.startsWith(OWN)) return cell.slice(OWN.length).trim();
+  // Written as one would tick it.
+  if (/^(?:yes|true)$/i.test(cell)) return 'true';
+  return /^(?:no|false)$/i.test(cell) ? 'false' : translateCondition(cell, scope);
 }
 
 /** The checks as lines; `expression` writes a test as the sheet has it. */

@@ -1,11 +1,12 @@
 /** What every name of the survey stands for, before any expression is read. Names that clash are said. Pure. */
-import { type Decision, decide, decideField, formulaColumn } from './decide.ts';
-import { cellRead, type Draft, placeOf } from './draft.ts';
-import { OWN } from './extras.ts';
-import { choicesOf, scopeOf } from './question.ts';
+
+import { calculatedKind, silent } from './calculated-kind.ts';
+import { neverHolds } from './condition.ts';
+import { type Decision, decide, decideField, isFormula } from './decide.ts';
+import { type Draft, placeOf } from './draft.ts';
+import { choicesOf } from './question.ts';
 import { type Item, isHeading, isRepeat, type Part, type SurveyRow } from './structure.ts';
 import { type Kind, keyOf, kinds, members, type Symbol } from './symbols.ts';
-import { kindOf, translate } from './translate.ts';
 import { plainWords } from './words.ts';
 
 /** A row with what was decided about it, and its name. */
@@ -20,6 +21,10 @@ export type DecidedPart =
   | { kind: 'list'; row: SurveyRow; groups: SurveyRow[]; symbol: Symbol; fields: Decided[] }
   | { kind: 'heading'; row: SurveyRow; groups: SurveyRow[]; key: string };
 
+/** All groups around a part, from the outermost. */
+export const groupsOf = (part: DecidedPart): readonly SurveyRow[] =>
+  part.kind === 'question' ? part.item.groups : part.groups;
+
 const LABEL_EXCERPT = 60;
 
 /** Decides on every part, gives names their meaning, and says what is left out. */
@@ -33,7 +38,8 @@ export function decideParts(draft: Draft, parts: readonly Part[]): DecidedPart[]
         decided.push({ kind: 'heading', row, groups, key: names.free(row.get('name') || `nhom_${row.row}`) });
       }
     } else if (isRepeat(part)) {
-      const symbol = names.add(part.row, 'compound');
+      if (names.isNever(part.row, part.groups)) continue;
+      const symbol = names.add(part.row, 'compound', part.groups);
       if (!symbol) continue;
       const fields = names.fields(part.fields, symbol.key);
       symbol.members = ['count', ...fields.map((one) => one.symbol.key)];
@@ -44,7 +50,9 @@ export function decideParts(draft: Draft, parts: readonly Part[]): DecidedPart[]
     }
   }
   names.sayRenamed();
-  return decided;
+  // A group of which every row is left out vanishes, and its condition with it.
+  const kept = new Set(decided.flatMap((one) => (one.kind === 'heading' ? [] : groupsOf(one))));
+  return decided.filter((one) => one.kind !== 'heading' || kept.has(one.row));
 }
 
 class Names {
@@ -65,7 +73,7 @@ class Names {
   }
 
   /** The name of a row that is asked, or undefined where it has none or another row has it. */
-  add(row: SurveyRow, kind: Kind): Symbol | undefined {
+  add(row: SurveyRow, kind: Kind, groups: readonly SurveyRow[]): Symbol | undefined {
     const { findings, symbols } = this.#draft;
     const name = row.get('name');
     const at = placeOf(row, 'name');
@@ -73,18 +81,26 @@ class Names {
       findings.add('refused', 'empty', at);
       return undefined;
     }
-    const key = keyOf(name);
+    const path = pathOf(name, groups);
+    const twin = symbols.get(name);
+    const isApart = twin && twin.list === undefined && path.includes('/') && !symbols.has(path);
+    if (isApart) twin.isTwice = true;
+    let key = isApart && !twin.isLeftOut ? this.#apart(name, groups) : keyOf(name);
+    // What only stands between questions keeps the key that it has.
+    while (this.#byKey.get(key)?.row === 0) key = `${key}_`;
     const same = this.#byKey.get(key);
-    if (same && same.row > 0) {
+    if (same) {
       findings.add('refused', same.name === name ? 'name-twice' : 'name-clash', at, {
         name: same.name === name ? name : `${name}, ${same.name}`,
         other: String(same.row),
       });
       return undefined;
     }
-    const symbol: Symbol = { name, key, row: row.row, kind, label: labelOf(row) };
+    const inside = groups.map((one) => one.row);
+    const symbol: Symbol = { name, key, row: row.row, kind, label: labelOf(row) || name, groups: inside };
+    if (isApart) symbol.isTwice = true;
     this.#byKey.set(key, symbol);
-    symbols.set(name, symbol);
+    this.#name(symbol, path);
     if (key !== name) {
       this.#renamed.sheet = row.sheet;
       this.#renamed.names.push(`${name} → ${key}`);
@@ -92,20 +108,47 @@ class Names {
     return symbol;
   }
 
+  /** A key for a name that a row of another group has: that of its group stands before it. */
+  #apart(name: string, groups: readonly SurveyRow[]): string {
+    let key = keyOf(`${groups.at(-1)?.get('name') ?? ''}_${name}`);
+    while (this.#byKey.has(key)) key = `${key}_`;
+    return key;
+  }
+
+  /** A row is found by its path; alone the first of its name, and one that is asked rather than one left out. */
+  #name(symbol: Symbol, path: string): void {
+    const { symbols } = this.#draft;
+    const twin = symbols.get(symbol.name);
+    if (path.includes('/')) symbols.set(path, symbol);
+    const isFirst = !twin || twin.list !== undefined || (twin.isLeftOut && !symbol.isLeftOut);
+    if (isFirst) symbols.set(symbol.name, symbol);
+  }
+
   item(item: Item): Decided | undefined {
-    const decision = decide(item);
     const { row } = item;
+    if (this.isNever(row, item.groups)) return undefined;
+    const decision = decide(item);
     if (decision.kind !== 'question') {
       this.#leaveOut(item, decision);
       return undefined;
     }
     const isNamed = row.get('name') !== '' || decision.type !== 'note';
     const symbol = isNamed
-      ? this.add(row, kinds[decision.type])
+      ? this.add(row, kinds[decision.type], item.groups)
       : { name: '', key: this.free(`ghi_chu_${row.row}`), row: row.row, kind: 'text' as const, label: '' };
     if (!symbol) return undefined;
     this.#describe(symbol, item, decision);
     return { item, decision, symbol };
+  }
+
+  /** Whether a row is never asked: its own condition, or that of a group around it, cannot hold. Said where it stands. */
+  isNever(row: SurveyRow, groups: readonly SurveyRow[]): boolean {
+    const { findings, symbols } = this.#draft;
+    const never = [...groups, row].find((one) => neverHolds(one.get('relevant'), symbols));
+    if (!never) return false;
+    findings.add('left_out', 'never-asked', placeOf(never, 'relevant'));
+    this.#markLeftOut(row, groups, '');
+    return true;
   }
 
   /** Fields have names of their own inside their list; elsewhere only their sums can be named. */
@@ -147,32 +190,31 @@ class Names {
     const { sheet, names } = this.#renamed;
     if (names.length === 0) return;
     const shown = names.slice(0, 3).join(', ');
-    this.#draft.findings.add(
-      'read_otherwise',
-      'renamed',
-      { sheet, column: 'name' },
-      {
-        name: names.length > 3 ? `${shown}…` : shown,
-        other: String(names.length),
-      },
-    );
+    const named = { name: names.length > 3 ? `${shown}…` : shown, other: String(names.length) };
+    this.#draft.findings.add('read_otherwise', 'renamed', { sheet, column: 'name' }, named);
   }
 
-  #leaveOut({ row }: Item, decision: Exclude<Decision, { kind: 'question' }>): void {
-    const { findings, symbols } = this.#draft;
+  #leaveOut({ row, groups }: Item, decision: Exclude<Decision, { kind: 'question' }>): void {
+    const { findings } = this.#draft;
     const { kind, says, name } = decision;
     findings.add(kind, says, placeOf(row, 'type'), name === undefined ? {} : { name });
+    const filled = row.get('default');
+    const isFilled = says === 'hidden' && filled !== '' && !isFormula(filled);
+    this.#markLeftOut(row, groups, isFilled ? filled : undefined);
+  }
+
+  /** Keeps the name of a row that is left out, with what it holds for everybody if that is known. */
+  #markLeftOut(row: SurveyRow, groups: readonly SurveyRow[], constant?: string): void {
+    const { symbols } = this.#draft;
     const own = row.get('name');
-    if (own !== '' && !symbols.has(own)) {
-      symbols.set(own, {
-        name: own,
-        key: keyOf(own),
-        row: row.row,
-        kind: 'unknown',
-        label: labelOf(row) || own,
-        isLeftOut: true,
-      });
-    }
+    const path = pathOf(own, groups);
+    if (own === '' || symbols.has(path)) return;
+    const twin = symbols.get(own);
+    if (twin && !twin.isLeftOut) twin.isTwice = true;
+    const label = labelOf(row) || own;
+    const inside = groups.map((one) => one.row);
+    const left: Symbol = { name: own, key: keyOf(own), row: row.row, kind: 'unknown', label, groups: inside };
+    this.#name({ ...left, isLeftOut: true, ...(constant !== undefined && { constant }) }, path);
   }
 
   #describe(symbol: Symbol, item: Item, { type, says, name }: Decided['decision']): void {
@@ -195,30 +237,9 @@ class Names {
   }
 }
 
-/** Takes findings and says nothing: for what is read twice. */
-const silent = { add: () => {}, all: () => [], isRefused: false } as unknown as Draft['findings'];
-
-/** What a calculation comes to; one that is in hand already, or cannot be read, is unknown. */
-function calculatedKind(draft: Draft, row: SurveyRow, symbol: Symbol): () => Kind {
-  let known: Kind | undefined;
-  return () => {
-    if (known !== undefined) return known;
-    known = 'unknown';
-    const cell = row.get(formulaColumn(row));
-    if (cell.startsWith(OWN)) return known;
-    const read = cellRead({ ...draft, findings: silent }, row, 'calculation', 'left_out', () =>
-      translate(cell, scopeOf(draft, 'calculated', symbol.key)),
-    );
-    // Truths are kept as words.
-    known =
-      read === undefined
-        ? 'unknown'
-        : read.kind === 'boolean'
-          ? 'text'
-          : (read.symbol && kindOf(read.symbol)) || read.kind;
-    return known;
-  };
-}
+/** Where a row stands: its groups and its name. */
+const pathOf = (name: string, groups: readonly SurveyRow[]): string =>
+  [...groups.map((one) => one.get('name')), name].join('/');
 
 function labelOf(row: SurveyRow): string {
   const { text } = plainWords(row.said('label'), (name) => name);

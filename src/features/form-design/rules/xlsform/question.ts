@@ -4,7 +4,7 @@ import { basicsOf, extrasOf } from './cells.ts';
 import { CHOICES_LIMIT } from './choices.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
 import { content, timePattern } from './content.ts';
-import { formulaColumn } from './decide.ts';
+import { formulaColumn, isHidden } from './decide.ts';
 import { addDefault } from './default.ts';
 import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
 import { OWN, OWN_PATTERN, readCondition } from './extras.ts';
@@ -57,7 +57,13 @@ export function questionOf(draft: Draft, item: Item, symbol: Symbol, type: Quest
   const { row } = item;
   const { choices, other } = choicesOf(draft, item);
   const scope = scopeOf(draft, type, symbol.key, choices);
-  const question: Question = { ...basicsOf(draft, row, symbol.key, textOf(draft, item, type)), type };
+  const isUnseen = type === 'calculated' && (isHidden(item) || !isLabelled(row));
+  const text = isUnseen ? symbol.key : textOf(draft, item);
+  const question: Question = {
+    ...basicsOf(draft, row, symbol.key, text),
+    type,
+    ...(isUnseen && { hidden: true }),
+  };
   Object.assign(question, extrasOf(draft, row, scope));
   if (type === 'choice' || type === 'multi_choice') {
     if (choices) question.choices = choices;
@@ -89,19 +95,18 @@ export function questionOf(draft: Draft, item: Item, symbol: Symbol, type: Quest
   return question;
 }
 
+/** Whether a calculation is to be seen; some tools want a label where there is none. */
+const isLabelled = (row: SurveyRow): boolean => !['', 'NO_LABEL'].includes(row.said('label'));
+
 /** A calculation in the forms' own language. */
 export function calculationOf(cell: string, scope: Scope): string {
   return cell.startsWith(OWN) ? cell.slice(OWN.length).trim() : translate(cell, scope).text;
 }
 
-function textOf(draft: Draft, { row }: Item, type: Question['type']): string {
+function textOf(draft: Draft, { row }: Item): string {
   const text = wordsOf(draft, row, 'label');
   if (text !== '') return text;
   const at = placeOf(row, 'label');
-  if (type === 'calculated') {
-    draft.findings.add('read_otherwise', 'without-label', at);
-    return row.get('name') || '–';
-  }
   const hint = row.said('hint');
   if (hint === '') draft.findings.add('refused', 'no-label', at, { name: row.get('name') });
   return hint || '–';

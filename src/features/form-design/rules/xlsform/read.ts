@@ -4,31 +4,25 @@
  */
 import type { Sheet, Workbook } from '../../../../platform/xlsx/index.ts';
 import { type Form, foldText, formFaults, type Question } from '../../../forms/index.ts';
-import { joinConditions } from './cells.ts';
 import { readChoices } from './choices.ts';
 import { choiceLookup, settingsLookup, surveyLookup } from './columns.ts';
 import { content } from './content.ts';
-import { formulaColumn } from './decide.ts';
-import { cellRead, type Draft, placeOf, wordsOf } from './draft.ts';
-import { readCondition } from './extras.ts';
+import { type Draft, placeOf, wordsOf } from './draft.ts';
 import { type Origin, sayFault } from './faults.ts';
-import { type Finding, Findings, Unreadable } from './finding.ts';
+import { type Finding, Findings } from './finding.ts';
+import { canCalculate, conditionOf, leaveOutCalculations } from './kept.ts';
 import { readList } from './list.ts';
-import { type DecidedPart, decideParts } from './names.ts';
-import { inOrder } from './order.ts';
-import { calculationOf, questionOf, scopeOf } from './question.ts';
-import { readStructure, type SurveyRow } from './structure.ts';
-import type { Symbol } from './symbols.ts';
+import { type DecidedPart, decideParts, groupsOf } from './names.ts';
+import { earlyRules, inOrder } from './order.ts';
+import { questionOf } from './question.ts';
+import { readStructure } from './structure.ts';
 import { readTable } from './tables.ts';
 
 const QUESTIONS_MOST = 500;
-const WHEN_MOST = 1_000;
 /** Choices of all questions together: a definition is read whole at every start. */
 const CHOICES_MOST = 10_000;
 /** Rows of a sheet with everything that is not asked; more is no form, and would hold others up. */
 const ROWS_MOST = { survey: 1_500, choices: 3_000 };
-/** So many groups may stand in each other. */
-const GROUPS_MOST = 20;
 
 /** `key` is the form's own id, if it has one; a title may be empty, as in the file. */
 export type FormReading =
@@ -72,14 +66,20 @@ export function readXlsForm(workbook: Workbook): FormReading {
     externalLists: listsIn('external choices'),
   };
   const parts = decideParts(draft, readStructure(table, findings));
+  leaveOutCalculations(draft, parts);
+  const headings = new Map(parts.flatMap((one) => (one.kind === 'heading' ? [[one.key, one.row.row]] : [])));
   const origins = new Map<string, Origin>();
-  const questions = parts.flatMap((part) => {
+  const shown = new Set<number>();
+  const made = parts.flatMap((part) => {
     const question = readPart(draft, part);
     if (!question) return [];
+    if (part.kind !== 'heading' && !question.hidden) for (const { row } of groupsOf(part)) shown.add(row);
     origins.set(question.key, { row: 'item' in part ? part.item.row : part.row, groups: groupsOf(part) });
     return [question];
   });
-  if (questions.length === 0 && !findings.isRefused)
+  // The label of a group of which nothing is left stands over nothing.
+  const questions = made.filter(({ key }) => !headings.has(key) || shown.has(headings.get(key) ?? 0));
+  if (!questions.some((one) => !['note', 'calculated'].includes(one.type)) && !findings.isRefused)
     findings.add('refused', 'no-questions', { sheet: survey.name });
   if (questions.length > QUESTIONS_MOST) {
     findings.add(
@@ -99,6 +99,16 @@ export function readXlsForm(workbook: Workbook): FormReading {
   }
   if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
   const form: Form = { title: title || content.untitled, questions: inOrder(questions) };
+  for (const { question, check, later } of earlyRules(form.questions)) {
+    question.checks = question.checks?.filter((one) => one !== check) ?? [];
+    if (question.checks.length === 0) delete question.checks;
+    const { row } = origins.get(question.key) ?? {};
+    const named = [...draft.symbols.values()].find((one) => one.key === later && one.list === undefined);
+    if (row)
+      findings.add('read_otherwise', 'rule-early', placeOf(row, 'constraint'), {
+        name: named?.name ?? later,
+      });
+  }
   const keys = form.questions.map((one) => one.key);
   for (const fault of formFaults(form)) sayFault(draft, origins, keys, fault);
   if (findings.isRefused) return { ok: false, ...key, title, findings: findings.all() };
@@ -118,9 +128,6 @@ function sayLong({ name, cells }: Sheet, most: number, findings: Findings): void
   if (rows <= most + 1) return;
   findings.add('refused', 'too-many-rows', { sheet: name }, { name: String(rows), other: String(most) });
 }
-
-const groupsOf = (part: DecidedPart): readonly SurveyRow[] =>
-  part.kind === 'question' ? part.item.groups : part.groups;
 
 interface Settings {
   title: string;
@@ -145,8 +152,9 @@ function settingsOf(workbook: Workbook, findings: Findings): Settings {
 
 /** One part as a question, or undefined where it is only said something of. */
 function readPart(draft: Draft, part: DecidedPart): Question | undefined {
-  const when = conditionOf(draft, part);
-  const withWhen = (question: Question): Question => ({ ...question, ...(when !== undefined && { when }) });
+  const condition = conditionOf(draft, part);
+  if (!condition) return undefined;
+  const withWhen = (question: Question): Question => ({ ...question, ...condition });
   switch (part.kind) {
     case 'heading':
       return withWhen({
@@ -165,49 +173,4 @@ function readPart(draft: Draft, part: DecidedPart): Question | undefined {
       return withWhen(questionOf(draft, item, symbol, decision.type));
     }
   }
-}
-
-/** A calculation that the program does not do is left out; whatever needs it says so at its own place. */
-function canCalculate(draft: Draft, row: SurveyRow, symbol: Symbol): boolean {
-  const column = formulaColumn(row);
-  try {
-    calculationOf(row.get(column), scopeOf(draft, 'calculated', symbol.key));
-    return true;
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const level = error.isSlip ? 'refused' : 'left_out';
-    draft.findings.add(level, error.code, placeOf(row, column), error.named);
-    if (!error.isSlip) symbol.isLeftOut = true;
-    return false;
-  }
-}
-
-/** The conditions of all groups around a row and its own, joined. */
-function conditionOf(draft: Draft, part: DecidedPart): Question['when'] | undefined {
-  const own = part.kind === 'question' ? part.item.row : part.row;
-  const scope = { symbols: draft.symbols };
-  const groups = groupsOf(part);
-  if (groups.length > GROUPS_MOST) {
-    draft.findings.add('refused', 'groups-deep', placeOf(own, 'type'), { name: String(GROUPS_MOST) });
-    return undefined;
-  }
-  const rows = [...groups, ...(part.kind === 'heading' ? [] : [own])];
-  const read = rows.flatMap((row) => {
-    const cell = row.get('relevant');
-    if (cell === '') return [];
-    return cellRead(draft, row, 'relevant', 'refused', () => readCondition(cell, scope)) ?? [];
-  });
-  const conditions = [...new Set(read)].filter((one) => one !== 'true');
-  const after = own.get('whenAnswered');
-  if (after !== '') {
-    const answered = draft.symbols.get(after)?.key ?? after;
-    const alone = [`${answered} != ''`, `answered(${answered})`];
-    if (conditions.every((one) => alone.includes(one))) return { answered };
-    conditions.unshift(`answered(${answered})`);
-  }
-  const [first, ...more] = conditions;
-  if (first === undefined) return undefined;
-  const joined = more.length === 0 ? first : joinConditions(conditions);
-  if (joined.length > WHEN_MOST) draft.findings.add('refused', 'expression-long', placeOf(own, 'relevant'));
-  return joined;
 }

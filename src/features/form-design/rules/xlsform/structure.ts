@@ -33,10 +33,37 @@ export const isHeading = (part: Part): part is Heading => 'heading' in part;
 
 const isYes = (cell: string) => ['yes', 'true', 'true()', '1', 'x', 'co', 'có'].includes(cell.toLowerCase());
 
+/** A frame that is open, with the rows of a builder's table so far. */
+interface Frame {
+  what: 'group' | 'repeat';
+  row: SurveyRow;
+  table?: 'score' | 'rank';
+  rows: string[];
+}
+
+/** A row of a builder's table as the choice that it asks for: a place of a ranking takes none that stands above it. */
+function tableItem(row: SurveyRow, type: Item['type'], groups: SurveyRow[], frame: Frame | undefined): Item {
+  if (type.kind !== 'row' || frame?.table !== type.table) return { row, type, groups };
+  const { row: head, rows } = frame;
+  const above = rows.map((name) => `. != \${${name}}`).join(' and ');
+  rows.push(row.get('name'));
+  const list = head.get(type.table === 'score' ? 'scoreChoices' : 'rankItems');
+  const place: SurveyRow = {
+    ...row,
+    get: (column) => (column === 'constraint' ? above : row.get(column)),
+    said: (column) => (column === 'constraintMessage' ? head.said('rankMessage') : row.said(column)),
+  };
+  return {
+    row: type.table === 'rank' ? place : row,
+    type: { kind: 'select', type: 'choice', list, other: false, isExternal: false },
+    groups,
+  };
+}
+
 /** Lays out the survey. Frames that do not close, and lists in lists, are refused. */
 export function readStructure({ rows }: Table<SurveyColumn>, findings: Findings): Part[] {
   const parts: Part[] = [];
-  const open: { what: 'group' | 'repeat'; row: SurveyRow }[] = [];
+  const open: Frame[] = [];
   let repeat: Repeat | undefined;
   for (const row of rows) {
     const cell = row.get('type');
@@ -62,16 +89,19 @@ export function readStructure({ rows }: Table<SurveyColumn>, findings: Findings)
       else if (row.said('label') !== '') {
         findings.add('left_out', 'group-in-list', { ...at, column: row.heading('label') });
       }
-      open.push({ what: type.what, row });
+      open.push({ what: type.what, row, rows: [], ...(type.table && { table: type.table }) });
     } else if (type.kind === 'end') {
       const last = open.pop();
       if (!last || type.what !== last.what) {
         findings.add('refused', 'end-without-begin', at, { name: cell });
         if (last) open.push(last);
       } else if (last.row === repeat?.row) repeat = undefined;
-    } else if (repeat) {
-      repeat.fields.push({ row, type, groups: groups.filter((one) => !repeat?.groups.includes(one)) });
-    } else parts.push({ row, type, groups });
+    } else {
+      const item = tableItem(row, type, groups, open.at(-1));
+      if (repeat) {
+        repeat.fields.push({ ...item, groups: groups.filter((one) => !repeat?.groups.includes(one)) });
+      } else parts.push(item);
+    }
   }
   for (const { row } of open) {
     const at = { sheet: row.sheet, row: row.row, column: row.heading('type') };

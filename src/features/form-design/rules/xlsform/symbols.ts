@@ -22,6 +22,12 @@ export interface Symbol {
   list?: string;
   /** The row is left out: what names it cannot be worked out. */
   isLeftOut?: boolean;
+  /** Nobody is asked, and what it holds is known: what its row is filled in with, or nothing. */
+  constant?: string;
+  /** Several rows have this name, each in a group of its own: alone it means none of them. */
+  isTwice?: boolean;
+  /** The rows of the groups around it. */
+  groups?: readonly number[];
   /** What is shown for it in the text of another question. */
   label: string;
   /** What a calculated question works out: its kind is known once that is read. */

@@ -32,7 +32,14 @@ interface Heading<C> {
 }
 
 /** Columns whose text may stand in several languages. */
-const translated = new Set(['label', 'hint', 'guidance', 'constraintMessage', 'requiredMessage']);
+const translated = new Set([
+  'label',
+  'hint',
+  'guidance',
+  'constraintMessage',
+  'requiredMessage',
+  'rankMessage',
+]);
 
 /** `Label :: Vietnamese (vi)` is the column `label` in the language `vietnamese (vi)`. */
 function headingOf<C extends string>(text: string, known: ReadonlyMap<string, C>): Heading<C> {

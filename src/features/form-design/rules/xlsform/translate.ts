@@ -35,7 +35,12 @@ export function translate(source: string, scope: Scope): Written {
 
 /** The same as a condition: a text or figure alone holds while it is given. */
 export function translateCondition(source: string, scope: Scope): string {
-  return truth(translate(source, scope)).text;
+  return conditionOf(parseXPath(source), scope);
+}
+
+/** A part of a condition as one of its own. */
+export function conditionOf(node: Node, scope: Scope): string {
+  return truth(write(node, scope)).text;
 }
 
 function write(node: Node, scope: Scope): Written {
@@ -47,7 +52,7 @@ function write(node: Node, scope: Scope): Written {
       if (!scope.self) return refuse('self-here', '.', true);
       return { ...whole('self', kindOf(scope.self)), symbol: { ...scope.self, key: 'self' } };
     case 'name':
-      return named(node.name, scope);
+      return named(node, scope);
     case 'minus': {
       const of = figure(write(node.of, scope));
       if (typeof of.literal === 'number') return { ...whole(`-${of.text}`, 'number'), literal: -of.literal };
@@ -62,10 +67,25 @@ function write(node: Node, scope: Scope): Written {
 
 export const kindOf = (symbol: Symbol): Kind => symbol.calculated?.() ?? symbol.kind;
 
-function named(name: string, scope: Scope): Written {
+/** What a name stands for; a path tells rows of one name apart. @throws Unreadable where it may be either */
+export function symbolOf(
+  { name, path = [] }: Extract<Node, { kind: 'name' }>,
+  symbols: Symbols,
+): Symbol | undefined {
+  const end = [...path, name].join('/');
+  const found = path.length === 0 ? [] : [...symbols].filter(([at]) => at === end || at.endsWith(`/${end}`));
+  const [only] = found;
+  if (only && found.length === 1) return only[1];
+  const symbol = symbols.get(name);
+  return symbol?.isTwice ? refuse('name-ambiguous', name, true) : symbol;
+}
+
+function named(node: Extract<Node, { kind: 'name' }>, scope: Scope): Written {
+  const { name } = node;
   const field = scope.record?.get(name);
   if (field) return { ...whole(field.key, field.kind), symbol: field };
-  const symbol = scope.symbols.get(name);
+  const symbol = symbolOf(node, scope.symbols);
+  if (symbol?.constant !== undefined) return literal(symbol.constant);
   if (symbol && !(symbol.isLeftOut && name in given)) {
     if (symbol.isLeftOut) return refuse('refers-left-out', name);
     if (symbol.list !== undefined) {
@@ -84,7 +104,11 @@ function named(name: string, scope: Scope): Written {
   if (first === 'self' && rest[0] !== undefined && scope.self) return whole(name, 'number');
   const owner = scope.symbols.get(first);
   if (!owner || owner.isLeftOut || owner.list !== undefined || !owner.members?.includes(rest.join('.'))) {
-    return refuse(name.startsWith('last-saved#') ? 'function' : 'name-unknown', name, !name.includes('#'));
+    return refuse(
+      name.startsWith('last-saved#') ? 'function' : 'name-unknown',
+      name,
+      !name.includes('#') && !node.isPath,
+    );
   }
   const isDay = owner.members.includes('from') && rest[0] !== 'count';
   return whole([owner.key, ...rest].join('.'), isDay ? 'date' : 'number');

@@ -4,11 +4,13 @@ import { foldText, type Question } from '../../../forms/index.ts';
 type Type = Question['type'];
 
 export type TypeCell =
-  | { kind: 'begin'; what: 'group' | 'repeat' }
+  | { kind: 'begin'; what: 'group' | 'repeat'; table?: 'score' | 'rank' }
   | { kind: 'end'; what: 'group' | 'repeat' }
   | { kind: 'question'; type: Type; note?: TypeNote }
   | { kind: 'select'; type: 'choice' | 'multi_choice'; list: string; other: boolean; isExternal: boolean }
   | { kind: 'rank'; list: string }
+  /** A row of a builder's table: what answers it stands at the head of the table. */
+  | { kind: 'row'; table: 'score' | 'rank' }
   | { kind: 'range' }
   | { kind: 'time' }
   | { kind: 'acknowledge' }
@@ -31,6 +33,7 @@ const questions: Record<string, { type: Type; note?: TypeNote }> = {
   string: { type: 'text' },
   email: { type: 'text' },
   phone_number: { type: 'text' },
+  tel: { type: 'text' },
   date: { type: 'date' },
   datetime: { type: 'date', note: 'date-without-time' },
   date_time: { type: 'date', note: 'date-without-time' },
@@ -65,7 +68,7 @@ const questions: Record<string, { type: Type; note?: TypeNote }> = {
 const metadata =
   /^(?:start|end|today|deviceid|subscriberid|simserial|sim_id|imei|username|email_address|phonenumber|audit|start_geopoint|background_(?:audio|geopoint)|device_id|start_time|end_time|get_.+|caseid|text_audit|audio_audit|comments|speed_violations.*|sensor_.+|calculate_here|uri:.+|property|instanceid)$/;
 const notInChat =
-  /^(?:geopoint|gps|location|geotrace|geoshape|osm|note_from_file|url|printer|draw|annotate)\b/;
+  /^(?:geopoint|gps|location|geotrace|geoshape|osm|db:[a-z_]+|note_from_file|url|printer|draw|annotate)\b/;
 const files = /^(?:csv_external|xml_external|geojson_external)$/;
 
 const select =
@@ -83,6 +86,14 @@ export function readType(cell: string): TypeCell {
     const what = frame[2] === 'group' ? 'group' : 'repeat';
     return frame[1] === 'end' ? { kind: 'end', what } : { kind: 'begin', what };
   }
+  const table = /^(begin|end)[ _]+(score|rank)$/.exec(lower);
+  if (table) {
+    const { 1: end, 2: name } = table;
+    if (end === 'end') return { kind: 'end', what: 'group' };
+    return { kind: 'begin', what: 'group', table: name === 'score' ? 'score' : 'rank' };
+  }
+  if (lower === 'score__row') return { kind: 'row', table: 'score' };
+  if (lower === 'rank__level') return { kind: 'row', table: 'rank' };
   if (/^select[ _](?:one|multiple)[ _]from[ _]file\b/.test(lower)) return { kind: 'from_file' };
   const chosen = select.exec(lower);
   if (chosen) return selectOf(chosen[1] ?? '', text.slice(-(chosen[2] ?? '').length));

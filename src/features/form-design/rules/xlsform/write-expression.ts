@@ -6,6 +6,7 @@ const calls: Record<string, string> = {
   matches: 'regex',
   starts_with: 'starts-with',
   format_date: 'format-date',
+  substring: 'substr',
   round_to: 'round',
   day_of: 'date',
   ceil: 'ceiling',

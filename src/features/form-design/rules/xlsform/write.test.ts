@@ -220,10 +220,9 @@ function questionAfter(earlier: readonly Question[]): fc.Arbitrary<Question> {
     checks: may(fc.constant([{ kind: 'in_period' as const }])),
   });
   const joined = fc.record({ type: fc.constant('long_text' as const), joined: fc.constant(true) });
-  const calculated = expressionOver(earlier, true).map((calculation) => ({
-    type: 'calculated' as const,
-    calculation,
-  }));
+  const calculated = fc
+    .tuple(expressionOver(earlier, true), may(fc.constant(true)))
+    .map(([calculation, hidden]) => ({ type: 'calculated' as const, calculation, hidden }));
   const kind = fc.oneof(
     fc.tuple(figure, bounds).map(([a, b]) => ({ ...a, ...b })),
     text,
@@ -235,7 +234,11 @@ function questionAfter(earlier: readonly Question[]): fc.Arbitrary<Question> {
     joined,
     calculated,
   );
-  return fc.tuple(basics, whole, kind).map(([a, b, c]) => defined({ ...a, ...b, ...c }) as Question);
+  return fc.tuple(basics, whole, kind).map(([a, b, c]) => {
+    const one = defined({ ...a, ...b, ...c }) as Question;
+    // What nobody sees has no words of its own.
+    return one.hidden ? { ...one, text: one.key } : one;
+  });
 }
 
 const forms: fc.Arbitrary<Form> = fc
@@ -247,6 +250,7 @@ const forms: fc.Arbitrary<Form> = fc
     }
     return fc.record({ title: short, questions: built });
   })
+  .filter((form) => form.questions.some(({ type }) => type !== 'calculated' && type !== 'note'))
   .filter((form) => formDefinition.safeParse(form).success);
 
 describe('a form that is taken out and brought back', () => {
@@ -274,7 +278,7 @@ describe('a form that is taken out and brought back', () => {
     const question = formShape.shape.questions.element.shape;
     const field = question.fields.unwrap().element.shape;
     const written =
-      'allowNone ahead calculation checks choices default fields hint joined key label max maxLength min'
+      'allowNone ahead calculation checks choices default fields hidden hint joined key label max maxLength min'
         .concat(
           ' minLength movement onlyFor ordered other pattern planFrom required suggestions text type unit when',
         )

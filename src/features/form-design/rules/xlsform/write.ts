@@ -139,7 +139,7 @@ function basicCells(one: Question | Field, list: string, lists: Lists, own: bool
   return {
     type: typeCell(one, list, lists),
     name: one.key,
-    label: escapedWords(text),
+    ...(!('hidden' in one && one.hidden) && { label: escapedWords(text) }),
     ...(label !== undefined && { shortLabel: label }),
     ...(unit !== undefined && { unit }),
     ...(required && { required: 'yes' }),

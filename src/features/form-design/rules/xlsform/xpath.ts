@@ -4,7 +4,8 @@ import { Unreadable } from './finding.ts';
 export type Node =
   | { kind: 'number'; value: number }
   | { kind: 'text'; value: string }
-  | { kind: 'name'; name: string }
+  /** `path` are the last groups around it, where the file names them; `isPath`: written as one. */
+  | { kind: 'name'; name: string; path?: string[]; isPath?: true }
   /** The answer itself. */
   | { kind: 'self' }
   | { kind: 'call'; call: string; given: Node[] }
@@ -170,5 +171,7 @@ function pathed({ text }: Token): Node {
   const last = text.split('/').at(-1) ?? '';
   if (text === '..') return { kind: 'call', call: '..', given: [] };
   if (!/^[A-Za-z_][\w.-]*$/.test(last)) throw new Unreadable('path', { name: text });
-  return { kind: 'name', name: last };
+  const path = text.split('/').filter((one) => !['', '.', '..'].includes(one));
+  // An absolute path begins with the form's own name.
+  return { kind: 'name', name: last, isPath: true, path: path.slice(text.startsWith('/') ? 1 : 0, -1) };
 }

@@ -7,7 +7,7 @@ import type { Pending } from '../rules/input.ts';
 import { fieldAt, isRestKnown, recordItems } from '../rules/record-steps.ts';
 import { typeOf } from '../types/index.ts';
 import { fieldsOf, isFieldShown, recordText } from '../types/records.ts';
-import type { At } from './question.ts';
+import type { At } from './frame.ts';
 import { buttons, excerpt, labelled, layOut } from './screen.ts';
 
 type Frame = (

@@ -41,7 +41,7 @@ export function questionScreen(t: T, screen: Screen, place: QuestionPlace): Cont
     case 'conflict':
       return conflictScreen(t, at, pending);
     case 'record':
-      return recordScreen(t, at, pending, framed);
+      return recordScreen(t, at, pending);
     case 'reading':
       return readingScreen(t, at, pending.page);
     case 'more': {

@@ -1,34 +1,22 @@
 /** The screen of one field of a record. Pure. */
 import type { T } from '../../../locales/index.ts';
-import type { Button, Content } from '../../../platform/outbox/index.ts';
-import { bold, type Rich } from '../../../platform/rich-text/index.ts';
+import type { Content } from '../../../platform/outbox/index.ts';
+import { bold } from '../../../platform/rich-text/index.ts';
 import { answerText } from '../answer-text.ts';
 import type { Pending } from '../rules/input.ts';
 import { fieldAt, isRestKnown, recordItems } from '../rules/record-steps.ts';
 import { typeOf } from '../types/index.ts';
 import { fieldsOf, isFieldShown, recordText } from '../types/records.ts';
-import type { At } from './frame.ts';
+import { type At, framed } from './frame.ts';
 import { buttons, excerpt, labelled, layOut } from './screen.ts';
 
-type Frame = (
-  t: T,
-  at: At,
-  under: (scale: number) => (Rich | string | false | undefined)[],
-  rows: Button[][],
-) => Content;
-
 /** One field of a record: which record, what is in it so far, and what is asked. */
-export function recordScreen(
-  t: T,
-  at: At,
-  pending: Extract<Pending, { kind: 'record' }>,
-  frame: Frame,
-): Content {
+export function recordScreen(t: T, at: At, pending: Extract<Pending, { kind: 'record' }>): Content {
   const { screen, question, place } = at;
   const field = fieldAt(question, pending);
   const button = buttons(screen, t);
-  if (pending.menu) return menuScreen(t, at, pending, frame);
-  if (!field) return frame(t, at, () => [], [[button('button-back', 'back')]]);
+  if (pending.menu) return menuScreen(t, at, pending);
+  if (!field) return framed(t, at, () => [], [[button('button-back', 'back')]]);
   const inner = pending.inner;
   const now = pending.item[field.key];
   const rows = inner
@@ -68,7 +56,7 @@ export function recordScreen(
   const asked = fieldsOf(question).flatMap((_, index) =>
     isFieldShown(question, index, pending.item) ? [index] : [],
   );
-  return frame(
+  return framed(
     t,
     at,
     (scale) => [
@@ -92,7 +80,7 @@ export function recordScreen(
 }
 
 /** A record of an ordered list: what is to be done with it? */
-function menuScreen(t: T, at: At, pending: Extract<Pending, { kind: 'record' }>, frame: Frame): Content {
+function menuScreen(t: T, at: At, pending: Extract<Pending, { kind: 'record' }>): Content {
   const { screen, question } = at;
   const button = buttons(screen, t);
   const index = pending.index ?? 0;
@@ -101,7 +89,7 @@ function menuScreen(t: T, at: At, pending: Extract<Pending, { kind: 'record' }>,
     ...(index > 0 ? [button('button-move-up', 'up')] : []),
     ...(index < count - 1 ? [button('button-move-down', 'down')] : []),
   ];
-  return frame(
+  return framed(
     t,
     at,
     (scale) => [

@@ -189,6 +189,8 @@ export interface Texts {
   'receipt-by-on_behalf': { name: V };
   'receipt-on-time': Record<string, never>;
   'receipt-late': { days: V };
+  'task-overdue': { days: V };
+  'task-overdue-today': Record<string, never>;
   'sent-title': { code: V };
   'returned-title': Record<string, never>;
   'returned-by': { name: V };

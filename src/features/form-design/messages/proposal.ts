@@ -165,7 +165,7 @@ export function publishedScreen(t: T, done: { number: number; title: string }, f
   return toContent(
     lines(
       bold(t('proposal-published', { title: excerpt(done.title, TITLE_LENGTH), number: done.number })),
-      t('proposal-published-note'),
+      t(done.number === 1 ? 'proposal-published-first' : 'proposal-published-note'),
     ),
     further,
   );

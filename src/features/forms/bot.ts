@@ -14,7 +14,7 @@ import {
   stepConversation,
   takeVersion,
 } from './actions/index.ts';
-import { formButton, resumeButton, tapOf, typedTap } from './buttons.ts';
+import { formButton, resumeButton, tapOf } from './buttons.ts';
 import { problemText } from './messages/index.ts';
 import type { Purposes } from './purpose.ts';
 import {
@@ -30,6 +30,7 @@ import {
 } from './queries/index.ts';
 import { isClassified } from './rules/accept.ts';
 import type { Input, Tap } from './rules/input.ts';
+import { typedTap } from './typed-tap.ts';
 
 interface Room {
   clock: CivilClock;

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectPath } from '../../src/platform/root.ts';
 
-/** What each feature may import of the others; audit may be written by all. */
+/** What each feature imports of the others, and no more; audit may be written by all. */
 const FEATURES: Record<string, string[]> = {
   audit: [],
   registry: ['audit'],
@@ -12,7 +12,7 @@ const FEATURES: Record<string, string[]> = {
   evidence: ['forms', 'registry', 'audit'],
   movements: ['forms', 'registry', 'audit'],
   reports: ['evidence', 'movements', 'forms', 'registry', 'audit'],
-  reminders: ['reports', 'movements', 'forms', 'registry', 'audit'],
+  reminders: ['reports', 'movements', 'registry', 'audit'],
   summaries: ['evidence', 'reports', 'movements', 'forms', 'registry', 'audit'],
   broadcasts: ['forms', 'registry', 'audit'],
   help: ['registry'],
@@ -84,6 +84,17 @@ function violation({ from, to }: Import): string | undefined {
   return allowed && !allowed.includes(toLayer) ? `${layer} may not know ${toLayer}` : undefined;
 }
 
+/** The features from which the arrows lead back to themselves. */
+function circles(arrows: Record<string, string[]>): string[] {
+  const reached = (from: string, seen: Set<string>): Set<string> => {
+    for (const to of arrows[from] ?? []) {
+      if (!seen.has(to)) reached(to, seen.add(to));
+    }
+    return seen;
+  };
+  return Object.keys(arrows).filter((one) => reached(one, new Set()).has(one));
+}
+
 describe('the arrows', () => {
   test('no import goes against them', () => {
     const all = imports();
@@ -95,6 +106,15 @@ describe('the arrows', () => {
     });
     expect(named).toEqual([]);
     expect(found).toBe(0);
+  });
+
+  test('every arrow between features is gone along, and none leads back', () => {
+    const gone = new Set(imports().map(({ from, to }) => `${from.split('/')[1]} → ${to.split('/')[1]}`));
+    const named = Object.entries(FEATURES).flatMap(([from, all]) => all.map((to) => `${from} → ${to}`));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((one) => !one.endsWith(' → audit') && !gone.has(one))).toEqual([]);
+    expect(circles(FEATURES)).toEqual([]);
+    expect(circles({ ...FEATURES, audit: ['reports'] })).not.toEqual([]);
   });
 
   test('a deliberate violation of each kind is seen', () => {

@@ -1233,6 +1233,7 @@ xlsform-says-calculation-in-list = a calculation inside a list.
 xlsform-says-file-in-list = a file or photo inside a list; please ask for evidence outside of it.
 xlsform-says-group-in-list = the label of a group inside a list.
 xlsform-says-too-many-choices = { $name } choices in all questions together; at most { $other } are taken.
+xlsform-says-note-empty = a note without words.
 xlsform-says-note-required = a required note: it is shown, and holds nobody up.
 xlsform-says-cell-in-list = this cell is not used inside a list.
 xlsform-says-columns = columns that are not used: { $name }.

@@ -1174,6 +1174,7 @@ export interface Texts {
   'xlsform-says-file-in-list': Record<string, never>;
   'xlsform-says-group-in-list': Record<string, never>;
   'xlsform-says-too-many-choices': { name: V; other: V };
+  'xlsform-says-note-empty': Record<string, never>;
   'xlsform-says-note-required': Record<string, never>;
   'xlsform-says-cell-in-list': Record<string, never>;
   'xlsform-says-columns': { name: V };

@@ -1233,6 +1233,7 @@ xlsform-says-calculation-in-list = phép tính trong danh sách.
 xlsform-says-file-in-list = tệp, ảnh trong danh sách; đề nghị hỏi minh chứng ở ngoài danh sách.
 xlsform-says-group-in-list = tên nhóm ở trong danh sách.
 xlsform-says-too-many-choices = các câu hỏi có tất cả { $name } lựa chọn, nhiều nhất được { $other }.
+xlsform-says-note-empty = lời dẫn chưa có nội dung.
 xlsform-says-note-required = lời dẫn bắt buộc: bot hiện lời dẫn, không chặn lại.
 xlsform-says-cell-in-list = bot không dùng ô này trong danh sách.
 xlsform-says-columns = không dùng các cột: { $name }.

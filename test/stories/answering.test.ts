@@ -231,3 +231,19 @@ describe('a mistaken submission', () => {
     expect(rows(story, "SELECT id FROM reports WHERE state = 'submitted'")).toHaveLength(1);
   });
 });
+
+test('after the deadline the tasks say for how many days it has passed, and that the report is still taken', async () => {
+  const story = await startStory();
+  await opensTheRound(story);
+  const officer = story.officer('TCT');
+  await officer.says('/vieccanlam');
+  expect(textOf(await officer.hears('Việc cần làm'))).not.toContain('Đã quá');
+  await story.clock.set('2019-11-29T20:00:00+07:00');
+  await officer.says('/vieccanlam');
+  await officer.hears('Đã quá giờ hạn gửi; vẫn nhận báo cáo.');
+  await story.clock.set('2019-12-02T09:00:00+07:00');
+  await officer.says('/vieccanlam');
+  await officer.hears('Đã quá hạn 03 ngày; vẫn nhận báo cáo.');
+  await story.secretariat.says('/vieccanlam');
+  await story.secretariat.hears(/Đã quá hạn 03 ngày[^]*Còn 10 cơ quan chưa gửi/);
+});

@@ -77,8 +77,10 @@ export function notice(t: T, screen: Screen, scale: number): string | undefined 
   if (screen.echo) {
     const { question, answer } = screen.echo;
     // A text that is being joined stands whole below.
-    const isBelow = screen.place.at === 'question' && screen.place.pending?.kind === 'joining';
-    if (isBelow && screen.place.key === question.key) return t('form-recorded-part');
+    const { place } = screen;
+    if (place.at === 'question' && place.key === question.key && place.pending?.kind === 'joining') {
+      return t('form-recorded-part');
+    }
     const text =
       answer.kind === 'evidence' ? newestEvidence(t, answer.items) : answerText(t, question, answer);
     // Records are listed in full below: their number is enough here.

@@ -61,10 +61,17 @@ function watchedBy(visit: MemberVisit): Watched[] {
 /** What the person's agencies still owe: the answer when a person seems not to know what to do. */
 export function openTasks(visit: MemberVisit): Content {
   const tasks = tasksOf(visit).filter((task) => !task.submission);
-  return taskList(visit.t, { tasks, watched: watchedBy(visit), heading: 'tasks-title' });
+  const { now } = visit.turn;
+  return taskList(visit.t, { tasks, watched: watchedBy(visit), heading: 'tasks-title', now });
 }
 
 /** What the person's agencies owe and have sent. */
 export function allTasks(visit: MemberVisit): Content {
-  return taskList(visit.t, { tasks: tasksOf(visit), watched: watchedBy(visit), heading: 'reports-title' });
+  const { now } = visit.turn;
+  return taskList(visit.t, {
+    tasks: tasksOf(visit),
+    watched: watchedBy(visit),
+    heading: 'reports-title',
+    now,
+  });
 }

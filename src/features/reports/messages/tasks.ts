@@ -2,7 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
-import { formatCount, formatDateTime } from '../../forms/index.ts';
+import { formatCount, formatDateTime, lateness } from '../../forms/index.ts';
 import { deadlineText, type Round, reportButton, reportSheetButton } from '../../movements/index.ts';
 import type { Bloc } from '../../registry/index.ts';
 import { sentButton } from '../buttons.ts';
@@ -64,12 +64,19 @@ function standingText(t: T, { state, submission, isLeader, bloc, answered }: Tas
   return t(`task-${state}`, { count: formatCount(answered) });
 }
 
+/** What whoever has not sent yet is told once the deadline has passed. */
+function overdue(t: T, { round, bloc }: Pick<Task, 'round' | 'bloc'>, now: number): string | undefined {
+  const { late, daysLate } = lateness(round.deadlineAt, now, bloc.timeZone);
+  if (!late) return undefined;
+  return daysLate === 0 ? t('task-overdue-today') : t('task-overdue', { days: formatCount(daysLate) });
+}
+
 /** What a person's agencies owe and have sent, and what a secretariat still misses, with a button each. */
 export function taskList(
   t: T,
-  about: { tasks: Task[]; watched: Watched[]; heading: 'tasks-title' | 'reports-title' },
+  about: { tasks: Task[]; watched: Watched[]; heading: 'tasks-title' | 'reports-title'; now: number },
 ): Content {
-  const { tasks, watched, heading } = about;
+  const { tasks, watched, heading, now } = about;
   const missed = watched.filter((one) => one.missing > 0);
   const extra: Button[][] = watched.length === 0 ? [] : [enterOnBehalf(t)];
   if (tasks.length + missed.length === 0) {
@@ -84,12 +91,14 @@ export function taskList(
         task.agency.name,
         task.entry && entryText(t, task.entry),
         t('round-deadline', { deadline: deadlineText(task.round, task.bloc) }),
+        task.submission ? undefined : overdue(t, task, now),
         standingText(t, task),
       ]),
       ...missed.flatMap((one) => [
         '',
         bold(one.round.title),
         t('round-deadline', { deadline: deadlineText(one.round, one.bloc) }),
+        overdue(t, one, now),
         t('task-missing', { count: formatCount(one.missing) }),
       ]),
     ),

@@ -220,6 +220,12 @@ describe('one name in several groups', () => {
     ]);
   });
 
+  test('a calculation whose path may mean either is left out', () => {
+    const reading = readTables({ survey: `${survey}\n| calculate | who | Ai | ../name | |` });
+    expect(reading.ok).toBe(true);
+    expect(reading.said).toContain('left_out 14 calculation name-ambiguous name');
+  });
+
   test('a path to a hidden row is not taken for a question of the same name', () => {
     const reading = readTables({
       survey: `
@@ -332,6 +338,24 @@ describe('what would be a dead end', () => {
       ['total', 0],
     ]);
     expect(reading.said).toEqual(['read_otherwise 3 constraint rule-early b']);
+  });
+});
+
+describe('rows that say nothing here', () => {
+  test('a note without words and a calculation on its own earlier value are left out', () => {
+    const reading = readTables({
+      survey: `
+      | type | name | label | calculation | relevant |
+      | integer | a | Thu | | |
+      | note | space | | | |
+      | calculate | kept | | coalesce(., \${a}) | |
+      | note | more | Thêm | | \${gone} = 1 |`,
+    });
+    expect(reading.said).toEqual([
+      'refused 5 relevant name-unknown gone',
+      'left_out 3 label note-empty',
+      'left_out 4 calculation self-here .',
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ import { readList } from './list.ts';
 import { type DecidedPart, decideParts, groupsOf } from './names.ts';
 import { earlyRules, inOrder } from './order.ts';
 import { questionOf } from './question.ts';
-import { readStructure } from './structure.ts';
+import { readStructure, type SurveyRow } from './structure.ts';
 import { readTable } from './tables.ts';
 
 const QUESTIONS_MOST = 500;
@@ -150,6 +150,10 @@ function settingsOf(workbook: Workbook, findings: Findings): Settings {
   };
 }
 
+/** Nothing stands in it that a note could say. */
+const isWordless = (row: SurveyRow): boolean =>
+  (['label', 'hint'] as const).every((column) => row.said(column) === '') && row.get('default') === '';
+
 /** One part as a question, or undefined where it is only said something of. */
 function readPart(draft: Draft, part: DecidedPart): Question | undefined {
   const condition = conditionOf(draft, part);
@@ -169,6 +173,10 @@ function readPart(draft: Draft, part: DecidedPart): Question | undefined {
     }
     case 'question': {
       const { item, symbol, decision } = part;
+      if (decision.type === 'note' && isWordless(item.row)) {
+        draft.findings.add('left_out', 'note-empty', placeOf(item.row, 'label'));
+        return undefined;
+      }
       if (decision.type === 'calculated' && !canCalculate(draft, item.row, symbol)) return undefined;
       return withWhen(questionOf(draft, item, symbol, decision.type));
     }

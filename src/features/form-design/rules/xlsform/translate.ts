@@ -49,7 +49,7 @@ function write(node: Node, scope: Scope): Written {
     case 'text':
       return literal(node.value);
     case 'self':
-      if (!scope.self) return refuse('self-here', '.', true);
+      if (!scope.self) return refuse('self-here', '.');
       return { ...whole('self', kindOf(scope.self)), symbol: { ...scope.self, key: 'self' } };
     case 'name':
       return named(node, scope);
@@ -69,7 +69,7 @@ export const kindOf = (symbol: Symbol): Kind => symbol.calculated?.() ?? symbol.
 
 /** What a name stands for; a path tells rows of one name apart. @throws Unreadable where it may be either */
 export function symbolOf(
-  { name, path = [] }: Extract<Node, { kind: 'name' }>,
+  { name, path = [], isPath }: Extract<Node, { kind: 'name' }>,
   symbols: Symbols,
 ): Symbol | undefined {
   const end = [...path, name].join('/');
@@ -77,7 +77,7 @@ export function symbolOf(
   const [only] = found;
   if (only && found.length === 1) return only[1];
   const symbol = symbols.get(name);
-  return symbol?.isTwice ? refuse('name-ambiguous', name, true) : symbol;
+  return symbol?.isTwice ? refuse('name-ambiguous', name, !isPath) : symbol;
 }
 
 function named(node: Extract<Node, { kind: 'name' }>, scope: Scope): Written {

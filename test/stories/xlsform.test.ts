@@ -142,6 +142,54 @@ describe('an XLSForm that the secretariat sends', () => {
     expect(review).toContain('12');
   });
 
+  test('made for phones loads: what a program fills in is asked of nobody, what works unseen is in no review', async () => {
+    const story = await startStory();
+    const { secretariat } = story;
+    const file = makeWorkbook([
+      {
+        name: 'survey',
+        rows: [
+          ['type', 'name', 'label', 'required', 'relevant', 'calculation', 'appearance', 'default'],
+          ['begin group', 'inputs', 'Đầu vào', null, "./source = 'user'", null, 'field-list'],
+          ['string', 'source', 'Nguồn', null, null, null, 'hidden', 'user'],
+          ['db:person', '_id', 'Người nào', null, null, null, 'db-object'],
+          ['end group'],
+          ['begin group', 'viec', 'Việc đã giao', null, "${source} = 'task'"],
+          ['text', 'vi_sao', 'Vì sao chưa làm'],
+          ['end group'],
+          ['integer', 'ho', 'Số hộ', 'yes'],
+          ['calculate', 'nua_ho', 'NO_LABEL', null, null, '${ho} div 2'],
+          ['calculate', 'moi_ho', 'Bình quân', null, null, '${nua_ho} + 1'],
+        ],
+      },
+      {
+        name: 'settings',
+        rows: [
+          ['form_title', 'form_id'],
+          ['Rà soát hộ', 'ra-soat-ho'],
+        ],
+      },
+    ]);
+    await sendsSheet(secretariat, file, 'ra-soat.xlsx');
+    await secretariat.sees('Rà soát hộ');
+    await secretariat.taps(/^Xem \d+ lưu ý/);
+    const remarks = textOf(await secretariat.sees('Điều cần lưu ý'));
+    expect(remarks).toContain('dòng 6, cột relevant: điều kiện luôn sai, không hỏi ai');
+    await secretariat.taps('‹ Về bản dự kiến');
+    await secretariat.taps('✅ Công bố biểu mẫu');
+    await secretariat.sees('Đã công bố “Rà soát hộ”, phiên bản 1');
+
+    await opensRoundOf(story, 'ra-soat-ho', 'BHG');
+    const officer = story.officer('BHG');
+    await officer.sees('Đợt giúp đỡ xã');
+    await officer.taps('Bắt đầu báo cáo');
+    await officer.hears('Số hộ');
+    await officer.says('12');
+    const review = textOf(await officer.sees('Rà soát trước khi gửi'));
+    expect(review).toContain('2. Bình quân\n7');
+    expect(review).not.toContain('nua_ho');
+  });
+
   test('that is wrong names rows and columns, and nothing of it is kept', async () => {
     const story = await startStory();
     const { secretariat } = story;

@@ -5,6 +5,7 @@ export { resumeButton } from './buttons.ts';
 export {
   type Form,
   formShape,
+  isReviewed,
   labelOf,
   lengthLimit,
   type NoneReason,

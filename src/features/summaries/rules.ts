@@ -5,6 +5,7 @@ import {
   addUp,
   type Form,
   fieldSums,
+  isReviewed,
   type NoneReason,
   noneReasons,
   OTHER,
@@ -39,7 +40,7 @@ export type Total = {
 
 /** The totals of every question that can be added or counted, in the form's order. */
 export function totalsOf(form: Form, submitted: readonly Submitted[]): Total[] {
-  return form.questions.flatMap((question) => totalOf(question, submitted) ?? []);
+  return form.questions.filter(isReviewed).flatMap((question) => totalOf(question, submitted) ?? []);
 }
 
 function totalOf(question: Question, submitted: readonly Submitted[]): Total | undefined {

@@ -99,9 +99,9 @@ export function questionOf(draft: Draft, item: Item, symbol: Symbol, type: Quest
 const isLabelled = (row: SurveyRow): boolean => !['', 'NO_LABEL'].includes(row.said('label'));
 
 /** A calculation in the forms' own language. */
-export function calculationOf(cell: string, { self: _, ...scope }: Scope): string {
+export function calculationOf(cell: string, { symbols }: Scope): string {
   // What a calculation came to before is not known to the next one.
-  return cell.startsWith(OWN) ? cell.slice(OWN.length).trim() : translate(cell, scope).text;
+  return cell.startsWith(OWN) ? cell.slice(OWN.length).trim() : translate(cell, { symbols }).text;
 }
 
 function textOf(draft: Draft, { row }: Item): string {

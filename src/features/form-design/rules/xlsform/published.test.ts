@@ -347,7 +347,7 @@ describe('rows that say nothing here', () => {
       survey: `
       | type | name | label | calculation | relevant |
       | integer | a | Thu | | |
-      | note | space | | | |
+      | note | space | <h4 style="color:red"> </h4> | | |
       | calculate | kept | | coalesce(., \${a}) | |
       | note | more | Thêm | | \${gone} = 1 |`,
     });

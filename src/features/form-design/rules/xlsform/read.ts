@@ -17,6 +17,7 @@ import { earlyRules, inOrder } from './order.ts';
 import { questionOf } from './question.ts';
 import { readStructure, type SurveyRow } from './structure.ts';
 import { readTable } from './tables.ts';
+import { plainWords } from './words.ts';
 
 const QUESTIONS_MOST = 500;
 /** Choices of all questions together: a definition is read whole at every start. */
@@ -152,7 +153,8 @@ function settingsOf(workbook: Workbook, findings: Findings): Settings {
 
 /** Nothing stands in it that a note could say. */
 const isWordless = (row: SurveyRow): boolean =>
-  (['label', 'hint'] as const).every((column) => row.said(column) === '') && row.get('default') === '';
+  (['label', 'hint'] as const).every((column) => plainWords(row.said(column), (name) => name).text === '') &&
+  row.get('default') === '';
 
 /** One part as a question, or undefined where it is only said something of. */
 function readPart(draft: Draft, part: DecidedPart): Question | undefined {

@@ -174,7 +174,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     civil: clock,
     log,
     onReady: () => sender.wake(),
-    onHealth: onHealth('files'),
+    onHealth,
   });
   const jobs: Job[] = [
     ...featureJobs(db),

@@ -40,12 +40,13 @@ export function createDesks(room: {
   log: Log;
   /** A message was queued. */
   onReady(): void;
-  /** Whether the disk takes files. */
-  onHealth(ready: boolean, reason?: string): void;
+  /** Makes what is told whether the disk takes files, for each part that writes there. */
+  onHealth(part: string): (ready: boolean, reason?: string) => void;
 }): Desks {
   const blobs = createBlobStore(join(room.filesFolder, 'evidence'));
   const files = createFileDesk({
     ...room,
+    onHealth: room.onHealth('files'),
     folder: room.filesFolder,
     writers: fileWriters(blobs),
     onFailed: (tx, request) =>
@@ -58,7 +59,13 @@ export function createDesks(room: {
       }),
   });
   const spreadsheets = createSpreadsheetDesk({ ...room, kinds: sheetKinds, purposes });
-  const evidence = createEvidenceDesk({ ...room, store: blobs, purposes, sentFiles: listSentFiles });
+  const evidence = createEvidenceDesk({
+    ...room,
+    onHealth: room.onHealth('evidence'),
+    store: blobs,
+    purposes,
+    sentFiles: listSentFiles,
+  });
   return {
     jobs: [files.job, spreadsheets.job, evidence.job],
     wake() {

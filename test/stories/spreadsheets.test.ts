@@ -63,6 +63,41 @@ test('a file that a kind fails at ends alone: the next one is read', async () =>
   expect(rows(story, 'SELECT state FROM spreadsheets')).toEqual([{ state: 'over' }, { state: 'over' }]);
 });
 
+test('trouble of the machine is no fault of the file, and stopping does not wait for a download', async () => {
+  const story = await startStory();
+  await sendsSheet(story.secretariat, roster('Một'), 'tot.xlsx');
+  await story.secretariat.sees('thêm 01');
+  const { db } = story.app();
+  db.$client.exec("UPDATE spreadsheets SET state = 'received', kind = NULL");
+  let downloads = 0;
+  const stateNow = () => rows(story, 'SELECT state, attempts FROM spreadsheets');
+  const desk = createSpreadsheetDesk({
+    db,
+    kinds: [],
+    purposes: new Map(),
+    download: (_fileId, _maxBytes, signal) => {
+      downloads += 1;
+      if (downloads === 1) {
+        return Promise.reject(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
+      }
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve({ ok: false, problem: 'unreachable' }));
+      });
+    },
+    civil: story.clock,
+    log,
+    onReady: () => undefined,
+  });
+  desk.wake();
+  await desk.idle();
+  expect(stateNow()).toEqual([{ state: 'received', attempts: 0 }]);
+  desk.wake();
+  await desk.stop();
+  expect(downloads).toBe(2);
+  // It begins anew at the next start.
+  expect(stateNow()).toEqual([{ state: 'received', attempts: 0 }]);
+});
+
 test('a program inside a file is found under an innocent name', async () => {
   const story = await startStory();
   const file = makeZip([{ name: 'xl/vbaProject.bin', body: Buffer.from('Sub AutoOpen') }]);

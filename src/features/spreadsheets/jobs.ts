@@ -33,8 +33,10 @@ export function createSpreadsheetDesk(options: {
 }): Desk & { job: Job } {
   const { db, kinds, purposes, download, civil, log } = options;
 
-  async function read(sheet: Spreadsheet): Promise<Opened | 'again'> {
-    const file = await download(sheet.fileId, WORKBOOK_BYTES);
+  async function read(sheet: Spreadsheet, stopping: AbortSignal): Promise<Opened | 'again'> {
+    const file = await download(sheet.fileId, WORKBOOK_BYTES, stopping);
+    // It was cut off, or would be: it begins anew at the next start.
+    if (stopping.aborted) return 'again';
     if (!file.ok && file.problem === 'unreachable') {
       const attempts = transact(db, (tx) => noteFailedFetch({ tx, now: civil.now() }, sheet));
       return attempts < MAX_ATTEMPTS ? 'again' : file;
@@ -63,7 +65,8 @@ export function createSpreadsheetDesk(options: {
       const sheet = listReceived(db).find((one) => !tried.has(one.id));
       if (!sheet || stopping.aborted) return;
       tried.add(sheet.id);
-      const opened = await read(sheet).catch((error: unknown): Opened => {
+      const opened = await read(sheet, stopping).catch((error: unknown): Opened => {
+        if (isEnvironmentError(error)) throw error;
         log.error({ err: error, sheet: sheet.id }, 'a spreadsheet could not be read');
         return { ok: false, problem: 'not_workbook' };
       });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq } from 'drizzle-orm';
 import type { CivilClock } from '../clock/index.ts';
+import { isEnvironmentError } from '../db/environment.ts';
 import { type Db, type Tx, transact } from '../db/open.ts';
 import type { Log } from '../log/index.ts';
 import { findRow, say, withdraw } from '../outbox/index.ts';
@@ -86,8 +87,13 @@ export function createFileDesk(options: {
   onReady(): void;
   /** A file could not be made in three tries; may say so. */
   onFailed(tx: Tx, request: FileRequest): void;
+  /** The disk keeps files from being written, or no longer does. */
+  onHealth(ready: boolean, reason?: string): void;
 }): Desk & { job: Job } {
   const { db, folder, civil, log } = options;
+  /** Until the next tick nothing is tried: the disk refused. */
+  let isHeld = false;
+  let hasTrouble = false;
   const pathOf = (request: FileRequest) => join(folder, `${request.id}`);
 
   function next(): FileRequest | undefined {
@@ -102,12 +108,14 @@ export function createFileDesk(options: {
   async function write(request: FileRequest, stopping: AbortSignal): Promise<boolean> {
     const writer = options.writers.get(request.kind);
     if (!writer) throw new Error(`No writer of files of the kind ${request.kind}`);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = await open(pathOf(request), 'w', 0o600);
+    const file = await onDisk(() => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return open(pathOf(request), 'w', 0o600);
+    });
     try {
       for await (const piece of writer(db, request.ref)) {
         if (stopping.aborted) return false;
-        await file.appendFile(piece);
+        await onDisk(() => file.appendFile(piece));
         await nextTurn();
       }
     } finally {
@@ -161,10 +169,30 @@ export function createFileDesk(options: {
       if (stopping.aborted) return;
       try {
         if (await write(request, stopping)) queue(request);
+        healthy();
       } catch (error) {
+        if (error instanceof DiskError || isEnvironmentError(error)) {
+          rmSync(pathOf(request), { force: true });
+          throw error;
+        }
         failed(request, error);
       }
     }
+  }
+
+  function healthy(): void {
+    if (!hasTrouble) return;
+    hasTrouble = false;
+    log.info('files can be written again');
+    options.onHealth(true);
+  }
+
+  function troubled(error: unknown): void {
+    isHeld = true;
+    if (hasTrouble) return;
+    hasTrouble = true;
+    log.error({ err: error }, 'files cannot be written now; nothing is lost, it is tried again every minute');
+    options.onHealth(false, error instanceof Error ? error.message : String(error));
   }
 
   // Asked after every commit: the index holds the few rows at work, named by the same words as its condition.
@@ -188,18 +216,34 @@ export function createFileDesk(options: {
   }
 
   const desk = createDesk({
-    isWaiting: () => anyWaiting.get() !== undefined,
+    isWaiting: () => !isHeld && anyWaiting.get() !== undefined,
     work,
-    onError: (error) => log.error({ err: error }, 'the desk for files stopped; a tick starts it again'),
+    onError: troubled,
   });
   return {
     ...desk,
     job: {
       name: 'files',
       run(now) {
+        isHeld = false;
         removeOld(now);
         desk.wake();
       },
     },
   };
+}
+
+/** The folder of files refused: nothing is wrong with what was asked for. */
+class DiskError extends Error {
+  override name = 'DiskError';
+}
+
+/** Does something with the disk; its errors are the surroundings'. */
+async function onDisk<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new DiskError(`the folder of files cannot be used: ${said}`, { cause });
+  }
 }

@@ -7,8 +7,8 @@ export type DownloadProblem = 'too_big' | 'gone' | 'unreachable';
 
 export type DownloadResult = { ok: true; bytes: Uint8Array } | { ok: false; problem: DownloadProblem };
 
-/** Fetches the file with this id, at most `maxBytes` of it. */
-export type Download = (fileId: string, maxBytes: number) => Promise<DownloadResult>;
+/** Fetches the file with this id, at most `maxBytes` of it. `signal` ends it: then it is `unreachable`. */
+export type Download = (fileId: string, maxBytes: number, signal?: AbortSignal) => Promise<DownloadResult>;
 
 /**
  * Begins to fetch the file with this id. Its bytes come as they are read; reading throws a DownloadError where the
@@ -98,8 +98,8 @@ async function* within(
 /** Makes the downloader of files small enough to be held whole. */
 export function createDownload(api: Api, server: Server): Download {
   const openFile = createOpenFile(api, server);
-  return async (fileId, maxBytes) => {
-    const file = await openFile(fileId, maxBytes);
+  return async (fileId, maxBytes, signal) => {
+    const file = await openFile(fileId, maxBytes, signal);
     if (!file.ok) return file;
     const pieces: Uint8Array[] = [];
     try {

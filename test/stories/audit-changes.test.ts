@@ -92,7 +92,7 @@ test('agencies, people and invitations: what ends is asked why, with one tap', a
   await secretariat.taps('Mời tổ giúp việc');
   await secretariat.taps('Mời thêm người');
   await secretariat.taps('Thu hồi lời mời này');
-  await secretariat.sees('Đường dẫn đã gửi không còn dùng được');
+  await secretariat.sees('Liên kết đã gửi không còn dùng được');
   await secretariat.taps('Gửi nhầm người');
   await secretariat.sees('Lời mời chưa dùng: 0');
   const officer = story.officer('VPTU');

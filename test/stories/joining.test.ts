@@ -107,7 +107,7 @@ describe('a link', () => {
     await lan.sees('Thường trực Khối sẽ xác nhận');
     const revoked = await invitesAnOfficer(story.secretariat);
     await story.secretariat.taps('Thu hồi lời mời này');
-    await story.secretariat.sees('Đường dẫn đã gửi không còn dùng được');
+    await story.secretariat.sees('Liên kết đã gửi không còn dùng được');
     await story.secretariat.taps('Gửi nhầm người');
     await story.secretariat.sees('Lời mời chưa dùng: 0');
     const expired = await invitesAnOfficer(story.secretariat);

@@ -1,9 +1,8 @@
 /** What the secretariat does in the log: opens it, filters it, takes it as a file. The log itself never changes. */
 import { eq } from 'drizzle-orm';
-import { localDate } from '../../platform/clock/zone.ts';
 import { requestFile } from '../../platform/files/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { getBloc, getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
+import { getPerson, type SecretariatRight, type Turn, textsOf, todayIn } from '../registry/index.ts';
 import { findViewOf, getView, newestEventId, type View } from './queries.ts';
 import { auditViews } from './schema.ts';
 
@@ -55,7 +54,7 @@ export function exportLog(turn: Turn, right: SecretariatRight, viewId: number): 
     chatId: person.telegramId,
     kind: AUDIT_FILE,
     ref: JSON.stringify({ ...filters, language: person.language }),
-    fileName: `${t('audit-file-name')}-${localDate(now, getBloc(tx, right.blocId).timeZone)}.csv`,
+    fileName: `${t('audit-file-name')}-${todayIn({ tx, now }, right.blocId)}.csv`,
     caption: t('audit-file-caption'),
     now,
   });

@@ -1,7 +1,6 @@
 /** What the engine asks about a search of the log: one word or several, on the secretariat's own view. */
-import { localDate } from '../../platform/clock/zone.ts';
 import { type Form, type Purpose, setDraftOpen } from '../forms/index.ts';
-import { getBloc, secretariatRight } from '../registry/index.ts';
+import { secretariatRight, todayIn } from '../registry/index.ts';
 import { changeView } from './actions.ts';
 import { findView } from './queries.ts';
 import { readPage } from './screen.ts';
@@ -25,7 +24,7 @@ export const auditSearchPurpose: Purpose = {
   access(turn, draft, personId) {
     const view = findView(turn.tx, draft.subjectId);
     if (view?.personId !== personId || view.blocId !== draft.blocId) return undefined;
-    const today = localDate(turn.now, getBloc(turn.tx, draft.blocId).timeZone);
+    const today = todayIn(turn, draft.blocId);
     return secretariatRight(turn.tx, personId, draft.blocId, today) && { today };
   },
   heading: (_turn, _draft, t) => t('audit-search-heading'),

@@ -15,6 +15,7 @@ import {
   tell,
   tellPrepared,
   textsOf,
+  todayIn,
 } from '../registry/index.ts';
 import { acknowledged, broadcastText, notice } from './messages.ts';
 import { type Broadcast, findBroadcast, listAudience, type Recipient } from './queries.ts';
@@ -33,7 +34,7 @@ export const broadcastForm: Form = {
 /** The secretariat's wizard for a broadcast, on the same engine as the reports. */
 export const broadcastPurpose: Purpose = {
   access(turn, draft, personId) {
-    const today = localDate(turn.now, getBloc(turn.tx, draft.blocId).timeZone);
+    const today = todayIn(turn, draft.blocId);
     if (draft.subjectId !== personId) return undefined;
     return secretariatRight(turn.tx, personId, draft.blocId, today) && { today };
   },
@@ -68,7 +69,7 @@ export const broadcastPurpose: Purpose = {
 function sendLabel(turn: Turn, blocId: number, personId: number, t: T, which: 0 | 1): string {
   const years = yearsOf(turn, blocId, personId);
   const year = years[which];
-  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const today = todayIn(turn, blocId);
   const people = listAudience(turn.tx, blocId, today).length;
   if (years.length === 1 && which === 0) return t('button-send-broadcast', { people });
   return year === undefined ? '' : t('button-send-broadcast-year', { people, year: String(year) });
@@ -76,7 +77,7 @@ function sendLabel(turn: Turn, blocId: number, personId: number, t: T, which: 0 
 
 /** The emulation years for which a person speaks in the bloc today, the latest first. */
 function yearsOf(turn: Turn, blocId: number, personId: number): number[] {
-  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const today = todayIn(turn, blocId);
   const years = secretariatRight(turn.tx, personId, blocId, today)?.years ?? [];
   return years.toSorted((a, b) => b - a);
 }

@@ -1,6 +1,5 @@
 /** A file's way: given with an answer, fetched and kept, or refused and taken out again; released, and removed. */
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
-import { localDate } from '../../platform/clock/zone.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   type Answer,
@@ -12,7 +11,7 @@ import {
   type Purposes,
   takeOutFile,
 } from '../forms/index.ts';
-import { getBloc, getPerson, secretariatHolders, type Turn, tell, textsOf } from '../registry/index.ts';
+import { getPerson, secretariatHolders, type Turn, tell, textsOf, todayIn } from '../registry/index.ts';
 import {
   reasons,
   refusedInDraft,
@@ -163,7 +162,7 @@ function takeOut(turn: Turn, purposes: Purposes, file: EvidenceFile, why: Why, i
     write(own, { ...about, heading: purpose.heading(turn, draft, own) }, why),
   );
   if (result !== 'closed' || purpose.isSent?.(turn, draft) !== true) return;
-  const today = localDate(now, getBloc(tx, file.blocId).timeZone);
+  const today = todayIn({ tx, now }, file.blocId);
   for (const personId of secretariatHolders(tx, file.blocId, today)) {
     if (personId === file.personId) continue;
     tell(turn, personId, { ...telling, key: `file-refused:${file.id}:${now}:${personId}` }, (own) =>

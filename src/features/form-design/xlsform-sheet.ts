@@ -1,7 +1,6 @@
 /** A form among the spreadsheets that are sent: whatever has a `survey` sheet. */
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Content } from '../../platform/outbox/index.ts';
-import { getBloc, secretariatRight } from '../registry/index.ts';
+import { secretariatRight, todayIn } from '../registry/index.ts';
 import type { SheetKind } from '../spreadsheets/index.ts';
 import { findingLines } from './messages/xlsform.ts';
 import { proposeFaulty, proposeForm } from './publishing.ts';
@@ -19,7 +18,7 @@ export const xlsFormSheet: SheetKind = {
   read: readXlsForm,
   take(turn, sheet, stored, t) {
     const { blocId, personId, fileName } = sheet;
-    const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+    const today = todayIn(turn, blocId);
     const right = secretariatRight(turn.tx, personId, blocId, today);
     if (!right) return { content: { text: t('xlsform-secretariat-only') }, waits: false };
     // What `read` made, as it was stored.

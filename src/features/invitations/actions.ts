@@ -1,6 +1,5 @@
 /** Invitations: made, shown, taken with consent, revoked. Approving them is in `approval.ts`. */
 import { eq } from 'drizzle-orm';
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Guest } from '../registry/bot.ts';
@@ -18,8 +17,9 @@ import {
   secretariatHolders,
   setupRight,
   type Turn,
+  todayIn,
 } from '../registry/index.ts';
-import { type Affected, admit, tellApprovers, todayIn } from './approval.ts';
+import { type Affected, admit, tellApprovers } from './approval.ts';
 import type { RevokeReason } from './buttons.ts';
 import { newLink } from './links.ts';
 import { type About, joined, joinScreen, waitingForApproval } from './messages/index.ts';
@@ -39,7 +39,7 @@ interface Whom {
 
 /** Whether all that an invitation names is of this bloc: ids may come from forged buttons. */
 function isOfBloc({ tx, now }: Turn, blocId: number, place: Place, { personId, replaces }: Whom): boolean {
-  const today = localDate(now, getBloc(tx, blocId).timeZone);
+  const today = todayIn({ tx, now }, blocId);
   if (personId !== undefined && !blocsOf(tx, personId, today).includes(blocId)) return false;
   if ('office' in place) {
     return replaces === undefined || secretariatHolders(tx, blocId, today).includes(replaces);

@@ -1,6 +1,5 @@
 /** Who joins is approved, or not; and with the seat of another, takes over from them at the same instant. */
 import { eq } from 'drizzle-orm';
-import { localDate } from '../../platform/clock/zone.ts';
 import { findByKey, revise } from '../../platform/outbox/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { findConversation, getDraft, leaveConversation, type Purposes } from '../forms/index.ts';
@@ -22,6 +21,7 @@ import {
   type Turn,
   tell,
   textsOf,
+  todayIn,
 } from '../registry/index.ts';
 import { type About, approvalCard, approvalDecided, declined, handedOver, joined } from './messages/index.ts';
 import { type Invitation, isWaitingSomewhere, listDraftsOfPerson, listWaiting } from './queries.ts';
@@ -33,11 +33,6 @@ export interface Affected {
   purposes: Purposes;
   /** Called after the seats of an agency changed, in the same transaction. */
   seatsChanged(turn: Turn, agencyId: number): void;
-}
-
-/** The local date in a bloc. */
-export function todayIn(turn: Turn, blocId: number): string {
-  return localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
 }
 
 /** A taken invitation with who took it. */

@@ -1,8 +1,8 @@
 /** What the clock asks of the offices: rotations whose day has come. */
-import { instantOf, localDate } from '../../platform/clock/zone.ts';
+import { instantOf } from '../../platform/clock/zone.ts';
 import { type Db, transact } from '../../platform/db/index.ts';
 import type { Job } from '../../platform/scheduler/index.ts';
-import { getBloc } from '../registry/index.ts';
+import { getBloc, todayIn } from '../registry/index.ts';
 import { bringIntoEffect } from './effect.ts';
 import { listAccepted } from './queries.ts';
 
@@ -13,7 +13,7 @@ export function officesJob(db: Db): Job {
     run: (now) =>
       transact(db, (tx) => {
         for (const rotation of listAccepted(tx)) {
-          const today = localDate(now, getBloc(tx, rotation.blocId).timeZone);
+          const today = todayIn({ tx, now }, rotation.blocId);
           if (rotation.startsOn !== null && rotation.startsOn <= today)
             bringIntoEffect({ tx, now }, rotation);
         }

@@ -1,7 +1,6 @@
 /** What the engine asks about the day of a rotation, where it is typed instead of chosen. */
-import { localDate } from '../../platform/clock/zone.ts';
 import { type Form, type Purpose, readDate, setDraftOpen } from '../forms/index.ts';
-import { getBloc, secretariatRight } from '../registry/index.ts';
+import { secretariatRight, todayIn } from '../registry/index.ts';
 import { chooseDay } from './actions/index.ts';
 import { rotationCard } from './messages/index.ts';
 import { findRotation, membersOf } from './queries.ts';
@@ -26,7 +25,7 @@ export const rotationDayPurpose: Purpose = {
   access(turn, draft, personId) {
     const rotation = findRotation(turn.tx, draft.subjectId);
     if (rotation?.state !== 'draft' || rotation.blocId !== draft.blocId) return undefined;
-    const today = localDate(turn.now, getBloc(turn.tx, draft.blocId).timeZone);
+    const today = todayIn(turn, draft.blocId);
     return secretariatRight(turn.tx, personId, draft.blocId, today) && { today };
   },
   heading: (turn, draft, t) =>

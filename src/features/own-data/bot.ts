@@ -5,7 +5,7 @@ import { localDate } from '../../platform/clock/zone.ts';
 import { type BotContext, onButton } from '../../platform/telegram/index.ts';
 import { formatChatDate } from '../forms/index.ts';
 import { asAnyone, asPerson, type Doors, type Visit } from '../registry/bot.ts';
-import { getBloc, secretariatHolders, setLanguage, textsOf } from '../registry/index.ts';
+import { secretariatHolders, setLanguage, textsOf, todayIn } from '../registry/index.ts';
 import { exportOwnData, leave } from './actions.ts';
 import { ownDataButton } from './buttons.ts';
 import { farewell, leaveAsked, ownData } from './messages.ts';
@@ -25,7 +25,7 @@ function screen({ turn, person }: Visit) {
 function isLastOfSecretariat({ turn, person }: Visit): boolean {
   const blocIds = new Set(listOffices(turn.tx, person.id).map((one) => one.blocId));
   return [...blocIds].some((blocId) => {
-    const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+    const today = todayIn(turn, blocId);
     const holders = secretariatHolders(turn.tx, blocId, today);
     return holders.length === 1 && holders[0] === person.id;
   });

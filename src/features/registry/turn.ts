@@ -1,13 +1,19 @@
 /** What every action gets: its transaction and the civil time; and how the bot speaks to a person. */
 import { type Language, type T, textsIn } from '../../locales/index.ts';
+import { localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { type Content, type Priority, say } from '../../platform/outbox/index.ts';
-import { getPerson, type Person } from './queries.ts';
+import { getBloc, getPerson, type Person } from './queries.ts';
 
 /** One transaction at one civil instant (UTC milliseconds). */
 export interface Turn {
   readonly tx: Tx;
   readonly now: number;
+}
+
+/** The local date of the turn in a bloc, as ISO: rights and periods are counted by it. */
+export function todayIn({ tx, now }: Turn, blocId: number): string {
+  return localDate(now, getBloc(tx, blocId).timeZone);
 }
 
 interface Telling {

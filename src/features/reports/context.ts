@@ -1,8 +1,7 @@
 /** What a report's form may depend on: who answers, in which period, and what the agency sent before. */
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Answer, FormContext } from '../forms/index.ts';
 import { getRound, type Round } from '../movements/index.ts';
-import { getAgency, getBloc, type Turn } from '../registry/index.ts';
+import { getAgency, type Turn, todayIn } from '../registry/index.ts';
 import { findPriorSubmission, findSubmissionOfForm, findSubmittedAnswer, type Report } from './queries.ts';
 
 /** Reads once, when first asked. */
@@ -37,7 +36,7 @@ export function contextIn(turn: Turn, round: RoundFacts, agencyId: number): Form
     submissionId === undefined ? undefined : findSubmittedAnswer(tx, submissionId, key);
   return {
     agencyCode: getAgency(tx, agencyId).code,
-    today: localDate(now, getBloc(tx, round.blocId).timeZone),
+    today: todayIn({ tx, now }, round.blocId),
     period: { from: round.periodFrom, to: round.periodTo },
     prior: { get: (key) => earlier(prior(), key) },
     plans: {

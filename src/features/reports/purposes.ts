@@ -3,7 +3,6 @@
  * source of the figures that the secretariat enters for an agency.
  */
 import { textsIn } from '../../locales/index.ts';
-import { localDate } from '../../platform/clock/zone.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
 import {
   type Answer,
@@ -18,11 +17,11 @@ import { getRound } from '../movements/index.ts';
 import {
   agencyRight,
   getAgency,
-  getBloc,
   getPerson,
   leaderRight,
   secretariatRight,
   type Turn,
+  todayIn,
 } from '../registry/index.ts';
 import {
   aboutReport,
@@ -57,7 +56,7 @@ export const returnNoteForm: Form = {
 };
 
 function todayOf(turn: Turn, draft: Draft): string {
-  return localDate(turn.now, getBloc(turn.tx, draft.blocId).timeZone);
+  return todayIn(turn, draft.blocId);
 }
 
 function rightOn(turn: Turn, draft: Draft, personId: number) {

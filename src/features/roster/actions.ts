@@ -1,6 +1,5 @@
 /** A spreadsheet of agencies and people: checked against the registry, confirmed, carried out. */
 import { createHash } from 'node:crypto';
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { foldText } from '../forms/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
   seatPerson,
   type Turn,
   textsOf,
+  todayIn,
 } from '../registry/index.ts';
 import { finishSheet, type Spreadsheet } from '../spreadsheets/index.ts';
 import { bringBack, dissolve } from './members.ts';
@@ -28,7 +28,7 @@ import type { Reading, Roster } from './rules/roster.ts';
 
 /** Compares what was read with the registry as it is now. */
 export function checkRoster(turn: Turn, blocId: number, roster: Roster): Comparison {
-  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const today = todayIn(turn, blocId);
   return compareRoster(roster, readRegistry(turn.tx, blocId, today));
 }
 
@@ -114,7 +114,7 @@ function applyPlan(
 ): number[] {
   const { tx, now } = turn;
   const by = { right, now, why: 'by_spreadsheet' as const };
-  const today = localDate(now, getBloc(tx, blocId).timeZone);
+  const today = todayIn({ tx, now }, blocId);
   const added = plan.agencies.added.map((agency) => addAgency(tx, by, blocId, agency));
   for (const { id } of plan.agencies.rejoined) bringBack(turn, by, getAgency(tx, id));
   for (const { id, changes } of plan.agencies.changed) changeAgency(tx, by, getAgency(tx, id), changes);

@@ -1,5 +1,4 @@
 /** Agencies and people of the list: they leave and come back, and who was entered by name is invited. */
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Reason } from '../audit/index.ts';
 import { createInvitation, listOpenInvitations, sendLink } from '../invitations/index.ts';
 import {
@@ -14,13 +13,13 @@ import {
   type EndResult,
   endAgency,
   getAgency,
-  getBloc,
   listAllAgencies,
   listSeats,
   rejoinAgency,
   type Seated,
   type SetupRight,
   type Turn,
+  todayIn,
 } from '../registry/index.ts';
 import { listStandings } from '../reports/index.ts';
 
@@ -37,7 +36,7 @@ export function dissolve(
   agency: Agency,
   mergedInto: Agency | null = null,
 ): EndResult {
-  const today = localDate(turn.now, getBloc(turn.tx, agency.blocId).timeZone);
+  const today = todayIn(turn, agency.blocId);
   const open = listRounds(turn.tx, agency.blocId, ['open']);
   const reported = new Set(
     open
@@ -98,7 +97,7 @@ const LINKS_AT_ONCE = 50;
 
 /** People entered by name who have neither joined nor an invitation that is still good, each once. */
 export function listUninvited(turn: Turn, blocId: number): Seated[] {
-  const today = localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
+  const today = todayIn(turn, blocId);
   const invited = new Set(listOpenInvitations(turn.tx, blocId, turn.now).map((one) => one.personId));
   const waiting = listSeats(turn.tx, blocId, today).filter(
     (one) => one.telegramId === null && !invited.has(one.personId),

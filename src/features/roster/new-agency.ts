@@ -2,11 +2,19 @@
 import type { T } from '../../locales/index.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
 import { type Form, foldText, formatCount, type Purpose, setDraftOpen } from '../forms/index.ts';
-import { addAgency, getBloc, getPerson, listAllAgencies, type Turn, textsOf } from '../registry/index.ts';
+import {
+  addAgency,
+  getBloc,
+  getPerson,
+  listAllAgencies,
+  type Turn,
+  textsOf,
+  todayIn,
+} from '../registry/index.ts';
 import { agencyListButton } from './buttons.ts';
 import { expectRow } from './cards.ts';
 import { expectable } from './members.ts';
-import { NAME_LENGTH, rightOf, textOf, toCard, today } from './wizard.ts';
+import { NAME_LENGTH, rightOf, textOf, toCard } from './wizard.ts';
 
 export const NEW_AGENCY_PURPOSE = 'agency_new';
 
@@ -75,7 +83,7 @@ export const newAgencyPurpose: Purpose = {
     newAgencyFormFor(turn, draft.blocId, textsOf(getPerson(turn.tx, personId))),
   access(turn, draft, personId) {
     const right = draft.subjectId === personId && rightOf(turn, draft.blocId, personId);
-    return right ? { today: today(turn, draft.blocId) } : undefined;
+    return right ? { today: todayIn(turn, draft.blocId) } : undefined;
   },
   heading: (turn, draft, t) => `${t('agency-new-heading')}\n${getBloc(turn.tx, draft.blocId).name}`,
   submitLabel: (_turn, _draft, _personId, t) => t('button-agency-save'),

@@ -1,10 +1,17 @@
 /** The secretariat's questions about agencies and people, on the same engine as the reports. */
 import { lines, type Rich } from '../../platform/rich-text/index.ts';
 import { type Answers, type Form, foldText, type Purpose, setDraftOpen } from '../forms/index.ts';
-import { type AgencyChanges, addPerson, changeAgency, listSeats, seatPerson } from '../registry/index.ts';
+import {
+  type AgencyChanges,
+  addPerson,
+  changeAgency,
+  listSeats,
+  seatPerson,
+  todayIn,
+} from '../registry/index.ts';
 import { shown } from './messages.ts';
 import { NEW_AGENCY_PURPOSE, newAgencyForm, newAgencyPurpose } from './new-agency.ts';
-import { agencyOf, NAME_LENGTH, rightOf, textOf, toCard, today } from './wizard.ts';
+import { agencyOf, NAME_LENGTH, rightOf, textOf, toCard } from './wizard.ts';
 
 export const NEW_PERSON_PURPOSE = 'agency_person';
 const agencyFields = ['name', 'short_name', 'abbreviation', 'position'] as const;
@@ -73,7 +80,7 @@ function fieldPurpose(field: AgencyField): Purpose {
   return {
     access(turn, draft, personId) {
       const right = agencyOf(turn, draft) && rightOf(turn, draft.blocId, personId);
-      return right && { today: today(turn, draft.blocId) };
+      return right && { today: todayIn(turn, draft.blocId) };
     },
     heading: (turn, draft, t) => `${t('agency-heading')}\n${agencyOf(turn, draft)?.name ?? ''}`,
     submitLabel: (_turn, _draft, _personId, t) => t('button-agency-save'),
@@ -106,7 +113,7 @@ function fieldPurpose(field: AgencyField): Purpose {
 const newPersonPurpose: Purpose = {
   access(turn, draft, personId) {
     const right = agencyOf(turn, draft) && rightOf(turn, draft.blocId, personId);
-    return right && { today: today(turn, draft.blocId) };
+    return right && { today: todayIn(turn, draft.blocId) };
   },
   heading: (turn, draft, t) => `${t('person-new-heading')}\n${agencyOf(turn, draft)?.name ?? ''}`,
   submitLabel: (_turn, _draft, _personId, t) => t('button-agency-save'),
@@ -117,7 +124,7 @@ const newPersonPurpose: Purpose = {
     const { tx, now } = turn;
     const displayName = textOf(answers, 'name');
     const kind = textOf(answers, 'kind') === 'leader' ? 'leader' : 'officer';
-    const startsOn = today(turn, draft.blocId);
+    const startsOn = todayIn(turn, draft.blocId);
     const isThere = listSeats(tx, draft.blocId, startsOn).some(
       (one) => one.agencyId === agency.id && foldText(one.name) === foldText(displayName),
     );

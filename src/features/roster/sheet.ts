@@ -1,6 +1,5 @@
 /** The spreadsheet of agencies and people among those that are sent: whatever no other kind takes. */
-import { localDate } from '../../platform/clock/zone.ts';
-import { getBloc, setupRight } from '../registry/index.ts';
+import { setupRight, todayIn } from '../registry/index.ts';
 import type { SheetKind } from '../spreadsheets/index.ts';
 import { showImport } from './actions.ts';
 import { parseRoster } from './rules/parse.ts';
@@ -18,7 +17,7 @@ export const rosterSheet: SheetKind = {
   fits: () => true,
   read: parseRoster,
   take(turn, sheet, reading, t) {
-    const today = localDate(turn.now, getBloc(turn.tx, sheet.blocId).timeZone);
+    const today = todayIn(turn, sheet.blocId);
     if (!setupRight(turn.tx, sheet.personId, sheet.blocId, today)) {
       return { content: { text: t('sheet-unknown') }, waits: false };
     }

@@ -1,15 +1,14 @@
 /** What the wizards of the list share: who may answer them, about what, and where they lead. */
 import type { T } from '../../locales/index.ts';
-import { localDate } from '../../platform/clock/zone.ts';
 import type { Button } from '../../platform/outbox/index.ts';
-import type { Answers } from '../forms/index.ts';
+import type { AnswerSource } from '../forms/index.ts';
 import {
   type Agency,
   findAgency,
-  getBloc,
   type SetupRight,
   setupRight,
   type Turn,
+  todayIn,
 } from '../registry/index.ts';
 import { agencyButton } from './buttons.ts';
 
@@ -17,16 +16,14 @@ import { agencyButton } from './buttons.ts';
 export const NAME_LENGTH = 200;
 
 /** A typed or chosen answer, its spaces made single; empty where there is none. */
-export function textOf(answers: Answers, key: string): string {
+export function textOf(answers: AnswerSource, key: string): string {
   const answer = answers.get(key);
   return answer?.kind === 'text' || answer?.kind === 'choice' ? answer.value.replace(/\s+/g, ' ') : '';
 }
 
-/** The local date in the bloc. */
-export const today = (turn: Turn, blocId: number) => localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
 /** The right to set up the bloc, today. */
 export const rightOf = (turn: Turn, blocId: number, personId: number): SetupRight | undefined =>
-  setupRight(turn.tx, personId, blocId, today(turn, blocId));
+  setupRight(turn.tx, personId, blocId, todayIn(turn, blocId));
 
 /** The agency that a draft is about, if it is one of the draft's bloc. */
 export function agencyOf(turn: Turn, draft: { blocId: number; subjectId: number }): Agency | undefined {

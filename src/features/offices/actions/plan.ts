@@ -1,17 +1,17 @@
 /** The plan of a rotation: begun by the secretariat, changed until it is proposed. */
 import { and, eq } from 'drizzle-orm';
-import { getBloc, type SecretariatRight, type Turn } from '../../registry/index.ts';
+import { getBloc, type SecretariatRight, type Turn, todayIn } from '../../registry/index.ts';
 import { findRotationAtWork, listOfficesOn, membersOf, type Rotation } from '../queries.ts';
 import { MAX_DEPUTIES } from '../rules.ts';
 import { rotationMembers, rotations } from '../schema.ts';
-import { audit, change, todayOf } from './record.ts';
+import { audit, change } from './record.ts';
 
 /** Begins the rotation after the latest year that anybody holds, or takes up the one at work. */
 export function prepareRotation(turn: Turn, right: SecretariatRight): Rotation {
   const { tx, now } = turn;
   const before = findRotationAtWork(tx, right.blocId);
   if (before) return before;
-  const held = listOfficesOn(tx, right.blocId, todayOf(turn, right.blocId));
+  const held = listOfficesOn(tx, right.blocId, todayIn(turn, right.blocId));
   const year = Math.max(getBloc(tx, right.blocId).year, ...held.map((one) => one.year)) + 1;
   const rotation = tx
     .insert(rotations)

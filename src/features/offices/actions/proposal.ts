@@ -13,13 +13,14 @@ import {
   type Turn,
   tell,
   textsOf,
+  todayIn,
 } from '../../registry/index.ts';
 import { offices } from '../../registry/schema.ts';
 import { proposal, proposalOver, rotationNews } from '../messages/index.ts';
 import { listCandidates, membersOf, type Rotation } from '../queries.ts';
 import { readRotation } from '../reading.ts';
 import { effectiveFrom, missingIn } from '../rules.ts';
-import { audit, auditOffice, change, todayOf } from './record.ts';
+import { audit, auditOffice, change } from './record.ts';
 
 const proposalKey = (rotation: Rotation, personId: number) =>
   `rotation:${rotation.id}:${rotation.revision}:${personId}`;
@@ -31,7 +32,7 @@ export function proposeRotation(
   before: Rotation,
 ): { ok: true; rotation: Rotation; leaders: number } | { ok: false } {
   const { tx } = turn;
-  const today = todayOf(turn, before.blocId);
+  const today = todayIn(turn, before.blocId);
   if (before.state !== 'draft' || before.headAgencyId === null) return { ok: false };
   if (missingIn({ ...before, ...membersOf(tx, before.id) }, today).length > 0) return { ok: false };
   const rotation = change(turn, before, { state: 'proposed' });
@@ -61,7 +62,7 @@ function closeProposals(
 ): void {
   if (before.headAgencyId === null || before.state !== 'proposed') return;
   const about = readRotation(turn.tx, before);
-  for (const personId of seatHolders(turn.tx, before.headAgencyId, 'leader', todayOf(turn, before.blocId))) {
+  for (const personId of seatHolders(turn.tx, before.headAgencyId, 'leader', todayIn(turn, before.blocId))) {
     const row = findByKey(turn.tx, proposalKey(before, personId));
     if (!row || personId === except) continue;
     revise(turn.tx, row.id, proposalOver(textsOf(getPerson(turn.tx, personId)), about, why), turn.now);
@@ -109,7 +110,7 @@ export function acceptRotation(
   const { headAgencyId, startsOn } = before;
   if (before.state !== 'proposed' || before.revision !== revision) return undefined;
   if (headAgencyId === null || startsOn === null || headAgencyId !== right.agencyId) return undefined;
-  const today = todayOf(turn, before.blocId);
+  const today = todayIn(turn, before.blocId);
   const from = effectiveFrom(startsOn, today);
   closeProposals(turn, before, 'accepted', right.personId);
   const accepted = change(turn, before, {
@@ -160,7 +161,7 @@ export function declineRotation(
 
 function tellOutgoing(turn: Turn, rotation: Rotation, what: 'accepted' | 'declined'): void {
   const about = readRotation(turn.tx, rotation);
-  for (const personId of secretariatHolders(turn.tx, rotation.blocId, todayOf(turn, rotation.blocId))) {
+  for (const personId of secretariatHolders(turn.tx, rotation.blocId, todayIn(turn, rotation.blocId))) {
     const key = `rotation-${what}:${rotation.id}:${rotation.revision}:${personId}`;
     tell(turn, personId, { priority: 'reply', blocId: rotation.blocId, key }, (t) =>
       rotationNews(t, about, what),

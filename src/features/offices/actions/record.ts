@@ -1,19 +1,13 @@
 /** What every step of a rotation does: it is written down, and raises the revision. */
 import { eq } from 'drizzle-orm';
-import { localDate } from '../../../platform/clock/zone.ts';
 import { type AuditDone, type Reason, recordAudit } from '../../audit/index.ts';
-import { getBloc, type Turn } from '../../registry/index.ts';
+import { type Turn } from '../../registry/index.ts';
 import type { Rotation } from '../queries.ts';
 import { rotations } from '../schema.ts';
 
 type Values = Partial<
   Pick<Rotation, 'headAgencyId' | 'startsOn' | 'state' | 'acceptedBy' | 'acceptedAt' | 'preparedBy'>
 >;
-
-/** The local date in a bloc. */
-export function todayOf(turn: Turn, blocId: number): string {
-  return localDate(turn.now, getBloc(turn.tx, blocId).timeZone);
-}
 
 /** Writes what was done about a rotation. */
 export function audit(

@@ -1,12 +1,19 @@
 /** The emulation year turns on the rotation's day, and is closed when its work is over. */
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { recordAudit } from '../../audit/index.ts';
-import { getBloc, type SecretariatRight, secretariatHolders, type Turn, tell } from '../../registry/index.ts';
+import {
+  getBloc,
+  type SecretariatRight,
+  secretariatHolders,
+  type Turn,
+  tell,
+  todayIn,
+} from '../../registry/index.ts';
 import { blocs, offices } from '../../registry/schema.ts';
 import { yearClosed } from '../messages/index.ts';
 import { isClosed, listOfficesOn, type Rotation } from '../queries.ts';
 import { closedYears } from '../schema.ts';
-import { audit, auditOffice, change, todayOf } from './record.ts';
+import { audit, auditOffice, change } from './record.ts';
 
 /** The rotation's day has come: the bloc works on the new year. Its offices hold by their own dates. */
 export function takeEffect(turn: Turn, before: Rotation): Rotation {
@@ -27,7 +34,7 @@ export function takeEffect(turn: Turn, before: Rotation): Rotation {
 export function mayCloseYear(turn: Turn, right: SecretariatRight, year: number): boolean {
   const { tx } = turn;
   if (isClosed(tx, right.blocId, year)) return false;
-  const held = listOfficesOn(tx, right.blocId, todayOf(turn, right.blocId));
+  const held = listOfficesOn(tx, right.blocId, todayIn(turn, right.blocId));
   if (!held.some((one) => one.year > year) || !held.some((one) => one.year === year)) return false;
   if (right.years.includes(year)) return true;
   const isAbandoned = !held.some((one) => one.kind === 'secretariat' && one.year === year);
@@ -38,7 +45,7 @@ export function mayCloseYear(turn: Turn, right: SecretariatRight, year: number):
 export function closeYear(turn: Turn, right: SecretariatRight, year: number): boolean {
   const { tx, now } = turn;
   if (!mayCloseYear(turn, right, year)) return false;
-  const today = todayOf(turn, right.blocId);
+  const today = todayIn(turn, right.blocId);
   const bloc = getBloc(tx, right.blocId);
   const holders = secretariatHolders(tx, right.blocId, today);
   const ended = tx

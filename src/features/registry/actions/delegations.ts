@@ -1,11 +1,10 @@
 /** A leader lets the agency's officers send without asking; it is in force while whoever gave it leads the agency. */
 import { and, eq, isNull } from 'drizzle-orm';
-import { localDate } from '../../../platform/clock/zone.ts';
 import type { Tx } from '../../../platform/db/open.ts';
 import { type Reason, recordAudit } from '../../audit/index.ts';
-import { getBloc } from '../queries.ts';
 import { type LeaderRight, seatHolders } from '../rights.ts';
 import { delegations } from '../schema.ts';
+import { todayIn } from '../turn.ts';
 
 export type Delegation = typeof delegations.$inferSelect;
 
@@ -80,7 +79,7 @@ export function listLapsedDelegations(tx: Tx, now: number, agencyId?: number): D
     )
     .all()
     .filter((one) => {
-      const today = localDate(now, getBloc(tx, one.blocId).timeZone);
+      const today = todayIn({ tx, now }, one.blocId);
       return !seatHolders(tx, one.agencyId, 'leader', today).includes(one.givenBy);
     });
 }

@@ -4,20 +4,19 @@
  */
 import { eq } from 'drizzle-orm';
 import type { T } from '../../../locales/index.ts';
-import { localDate } from '../../../platform/clock/zone.ts';
 import { type Content, revise } from '../../../platform/outbox/index.ts';
 import { listOpenDrafts, setDraftOpen } from '../../forms/index.ts';
 import { getRound } from '../../movements/index.ts';
 import {
   endLapsedDelegation,
   getAgency,
-  getBloc,
   getPerson,
   listLapsedDelegations,
   seatHolders,
   type Turn,
   tell,
   textsOf,
+  todayIn,
 } from '../../registry/index.ts';
 import {
   approvalOver,
@@ -97,7 +96,7 @@ function tellUnled(turn: Turn, report: Report, today: string): void {
  */
 export function followSeats(turn: Turn, agencyId?: number): void {
   for (const report of listAwaiting(turn.tx, agencyId)) {
-    const today = localDate(turn.now, getBloc(turn.tx, report.blocId).timeZone);
+    const today = todayIn(turn, report.blocId);
     const leaders = seatHolders(turn.tx, report.agencyId, 'leader', today);
     for (const card of listOpenCards(turn.tx, report.id)) {
       if (!leaders.includes(card.personId)) closeCard(turn, report, card, 'handed_over');
@@ -109,7 +108,7 @@ export function followSeats(turn: Turn, agencyId?: number): void {
     if (leaders.length === 0) tellUnled(turn, report, today);
   }
   for (const lapsed of listLapsedDelegations(turn.tx, turn.now, agencyId)) {
-    const today = localDate(turn.now, getBloc(turn.tx, lapsed.blocId).timeZone);
+    const today = todayIn(turn, lapsed.blocId);
     const leaders = reachableLeaders(turn, lapsed.agencyId, today);
     // Nobody to ask: not in force, and asked about when somebody leads the agency.
     if (leaders.length === 0) continue;

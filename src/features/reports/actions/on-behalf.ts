@@ -4,7 +4,6 @@
  */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { T } from '../../../locales/index.ts';
-import { localDate } from '../../../platform/clock/zone.ts';
 import type { Content } from '../../../platform/outbox/index.ts';
 import {
   createDraft,
@@ -17,7 +16,6 @@ import {
 import { findRound, getRound, isExpected } from '../../movements/index.ts';
 import {
   agencyRight,
-  getBloc,
   getPerson,
   type OnBehalfRight,
   onBehalfRight,
@@ -26,6 +24,7 @@ import {
   type Turn,
   tell,
   textsOf,
+  todayIn,
 } from '../../registry/index.ts';
 import { enteredOnBehalf, entryStopped } from '../messages/index.ts';
 import {
@@ -53,7 +52,7 @@ export function rightToEnterFor(turn: Turn, personId: number, of: Of): OnBehalfR
   const { tx, now } = turn;
   const round = findRound(tx, of.roundId);
   if (!round || !isExpected(tx, of.roundId, of.agencyId)) return undefined;
-  const today = localDate(now, getBloc(tx, round.blocId).timeZone);
+  const today = todayIn({ tx, now }, round.blocId);
   const secretariat = secretariatRight(tx, personId, round.blocId, today, round.year);
   return secretariat && onBehalfRight(tx, secretariat, of.agencyId, round.year);
 }
@@ -79,7 +78,7 @@ export function sentRight(
 
 function ownRight({ tx, now }: Turn, personId: number, of: Of) {
   const round = findRound(tx, of.roundId);
-  return round && agencyRight(tx, personId, of.agencyId, localDate(now, getBloc(tx, round.blocId).timeZone));
+  return round && agencyRight(tx, personId, of.agencyId, todayIn({ tx, now }, round.blocId));
 }
 
 /** Prepares the question where the figures come from; the answer is its draft. A second time it is the same one. */
@@ -161,7 +160,7 @@ export function stopEntry(turn: Turn, right: OnBehalfRight, entry: Entry): Conte
 }
 
 function tellOfficers(turn: Turn, report: Report, what: string, write: (t: T) => Content): void {
-  const today = localDate(turn.now, getBloc(turn.tx, report.blocId).timeZone);
+  const today = todayIn(turn, report.blocId);
   for (const personId of seatHolders(turn.tx, report.agencyId, 'officer', today)) {
     tell(turn, personId, { priority: 'reply', blocId: report.blocId, key: `${what}:${personId}` }, write);
   }

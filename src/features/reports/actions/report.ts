@@ -1,6 +1,5 @@
 /** What every step of a report needs: what it is about, its state's one way to change, and who may send it. */
 import { and, eq } from 'drizzle-orm';
-import { localDate } from '../../../platform/clock/zone.ts';
 import { type AuditAction, type Reason, recordAudit } from '../../audit/index.ts';
 import { type Answers, answerSchema, getDraft, getForm, listAnswers } from '../../forms/index.ts';
 import { getRound } from '../../movements/index.ts';
@@ -13,6 +12,7 @@ import {
   type OnBehalfRight,
   seatHolders,
   type Turn,
+  todayIn,
 } from '../../registry/index.ts';
 import { contextOf } from '../context.ts';
 import { type About } from '../messages/index.ts';
@@ -91,7 +91,7 @@ export function reachableLeaders(turn: Turn, agencyId: number, today: string): n
 
 /** Who would send if this person finished the form now: undefined means that a leader is to approve. */
 export function sendingAuthority(turn: Turn, right: EntryRight, roundId: number) {
-  const today = localDate(turn.now, getBloc(turn.tx, right.blocId).timeZone);
+  const today = todayIn(turn, right.blocId);
   return authorityOf({
     capacity: right.capacity,
     hasDelegation: hasDelegation(turn.tx, right.agencyId, roundId, today),

@@ -1,6 +1,5 @@
 /** The bloc's group: the link that adds the bot to it, and the binding. */
 import { and, eq, isNull } from 'drizzle-orm';
-import { localDate } from '../../../platform/clock/zone.ts';
 import { expiryOf, newLink } from '../../invitations/index.ts';
 import { moveBoards } from '../../movements/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Turn,
   tell,
   tellPrepared,
+  todayIn,
 } from '../../registry/index.ts';
 import { findGoodLink, findOwnGroupLink } from '../queries.ts';
 import { SETUP_LINK_DAYS } from '../rules.ts';
@@ -92,7 +92,7 @@ export function bindByWord(
 
 function bind(turn: Turn, personId: number, blocId: number, group: Group): BindResult | undefined {
   const { tx, now } = turn;
-  const today = localDate(now, getBloc(tx, blocId).timeZone);
+  const today = todayIn({ tx, now }, blocId);
   const right = setupRight(tx, personId, blocId, today);
   if (!right) return undefined;
   const here = findBlocByGroup(tx, group.chatId);

@@ -1,7 +1,14 @@
-/** The wizard by which an agency is added: its code is held against those that are taken as soon as it is typed. */
+/** The wizard by which an agency is added: a code is offered, and held against those that are taken as soon as it is typed. */
 import type { T } from '../../locales/index.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
-import { type Form, foldText, formatCount, type Purpose, setDraftOpen } from '../forms/index.ts';
+import {
+  type AnswerSource,
+  type Form,
+  foldText,
+  formatCount,
+  type Purpose,
+  setDraftOpen,
+} from '../forms/index.ts';
 import {
   addAgency,
   getBloc,
@@ -14,6 +21,7 @@ import {
 import { agencyListButton } from './buttons.ts';
 import { expectRow } from './cards.ts';
 import { expectable } from './members.ts';
+import { proposeCode } from './rules/agency-code.ts';
 import { NAME_LENGTH, rightOf, textOf, toCard } from './wizard.ts';
 
 export const NEW_AGENCY_PURPOSE = 'agency_new';
@@ -23,6 +31,8 @@ const CODE_LENGTH = 16;
 export const newAgencyForm: Form = {
   title: 'Đơn vị mới',
   questions: [
+    { key: 'name', type: 'text', required: true, maxLength: NAME_LENGTH, text: 'Tên đầy đủ của đơn vị' },
+    { key: 'short_name', type: 'text', required: false, maxLength: NAME_LENGTH, text: 'Tên gọi tắt' },
     {
       key: 'code',
       type: 'text',
@@ -32,10 +42,9 @@ export const newAgencyForm: Form = {
         source: '[\\p{L}\\p{N}._-]+',
         message: 'Mã chỉ gồm chữ, số, dấu chấm, dấu gạch, không có dấu cách. Mời đồng chí gõ lại.',
       },
-      text: 'Mã đơn vị (chữ, số, không có dấu cách; không đổi về sau), ví dụ: VPTU',
+      text: 'Mã đơn vị',
+      hint: 'Mã ngắn để nhận ra đơn vị trong bảng tính và mã tiếp nhận, ví dụ: VPTU. Chỉ gồm chữ, số; không đổi về sau. Mời đồng chí bấm mã gợi ý, hoặc gõ mã khác.',
     },
-    { key: 'name', type: 'text', required: true, maxLength: NAME_LENGTH, text: 'Tên đầy đủ của đơn vị' },
-    { key: 'short_name', type: 'text', required: false, maxLength: NAME_LENGTH, text: 'Tên gọi tắt' },
     {
       key: 'regime',
       type: 'choice',
@@ -55,10 +64,14 @@ const CODES_IN_A_CHECK = 900;
 /** A question has at most ten checks: more codes than they hold are found out at the end. */
 const CHECKS = 10;
 
-/** The questions about a new agency, with the codes that are taken: a code is refused when it is typed. */
-function newAgencyFormFor(turn: Turn, blocId: number, t: T): Form {
+/**
+ * The questions about a new agency: a code is offered that follows from its names, and one that is taken is refused
+ * when it is typed.
+ */
+function newAgencyFormFor(turn: Turn, blocId: number, answers: AnswerSource, t: T): Form {
+  const all = listAllAgencies(turn.tx, blocId);
   const pieces: string[] = [];
-  for (const { code } of listAllAgencies(turn.tx, blocId)) {
+  for (const { code } of all) {
     // As every code is that was taken; another could break out of the expression's text.
     if (!CODE_SHAPE.test(code)) continue;
     const last = pieces.at(-1);
@@ -71,16 +84,28 @@ function newAgencyFormFor(turn: Turn, blocId: number, t: T): Form {
     test: `not contains("${codes}", concat("|", self, "|"))`,
     message,
   }));
-  const [code, ...rest] = newAgencyForm.questions;
-  return code && checks.length > 0
-    ? { ...newAgencyForm, questions: [{ ...code, checks }, ...rest] }
-    : newAgencyForm;
+  const taken = new Set(all.map((one) => one.code.toUpperCase()));
+  const offered =
+    proposeCode(textOf(answers, 'short_name'), taken, CODE_LENGTH) ??
+    proposeCode(textOf(answers, 'name'), taken, CODE_LENGTH);
+  return {
+    ...newAgencyForm,
+    questions: newAgencyForm.questions.map((one) =>
+      one.key === 'code'
+        ? {
+            ...one,
+            ...(checks.length > 0 ? { checks } : {}),
+            ...(offered ? { suggestions: [{ text: offered }] } : {}),
+          }
+        : one,
+    ),
+  };
 }
 
 /** The wizard for a new agency; the draft's subject is the person who adds it. */
 export const newAgencyPurpose: Purpose = {
-  form: (turn, draft, _answers, personId) =>
-    newAgencyFormFor(turn, draft.blocId, textsOf(getPerson(turn.tx, personId))),
+  form: (turn, draft, answers, personId) =>
+    newAgencyFormFor(turn, draft.blocId, answers, textsOf(getPerson(turn.tx, personId))),
   access(turn, draft, personId) {
     const right = draft.subjectId === personId && rightOf(turn, draft.blocId, personId);
     return right ? { today: todayIn(turn, draft.blocId) } : undefined;

@@ -3,6 +3,7 @@ import type { T, TextKey } from '../../locales/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { lines, toContent } from '../../platform/rich-text/index.ts';
 import { answerText, excerpt, formatCount, labelOf, problemText, type Question } from '../forms/index.ts';
+import { pageArrows } from '../registry/index.ts';
 import { pagesOf, sheetTitle } from '../spreadsheets/index.ts';
 import { differencesButton } from './buttons.ts';
 import type { Asked, BadCell, Change, Differences } from './rules/compare.ts';
@@ -84,18 +85,14 @@ export function differencesScreen(t: T, view: DifferencesView): Content {
 function buttonsOf(t: T, view: DifferencesView, page: number, pages: number): Button[][] {
   const { differences, sheetId, mark } = view;
   const { changes, asks } = differences;
-  const make = (label: string, verb: 'page' | 'all' | 'empty' | 'discard', to = 0): Button => ({
+  const make = (label: string, verb: 'all' | 'empty' | 'discard'): Button => ({
     label,
-    data: differencesButton.make({ sheetId, mark, page: to, verb }),
+    data: differencesButton.make({ sheetId, mark, page: 0, verb }),
   });
-  const arrows = [
-    ...(page > 0 ? [make(t('button-previous-page'), 'page', page - 1)] : []),
-    ...(page < pages - 1 ? [make(t('button-next-page'), 'page', page + 1)] : []),
-  ];
   const filling = fillingOnly(changes).length;
   const count = formatCount(changes.length);
   return [
-    ...(arrows.length > 0 ? [arrows] : []),
+    ...pageArrows(t, page, pages, (to) => differencesButton.make({ sheetId, mark, page: to, verb: 'page' })),
     ...(changes.length > 0 ? [[make(t('button-form-sheet-all', { count }), 'all')]] : []),
     ...(changes.length === 0 && asks.length > 0
       ? [[make(t('button-form-sheet-ask', { count: formatCount(asks.length) }), 'all')]]

@@ -17,6 +17,7 @@ import {
 } from '../../forms/index.ts';
 import type { Extracted } from './extract.ts';
 import { interpret } from './interpret.ts';
+import { questionsOnSheet } from './layout.ts';
 import type { CellProblem, Outcome } from './outcome.ts';
 import { recordRows, slotsOf, tokenOf } from './slots.ts';
 import { isUnchanged, type RowToRead, rowToken } from './unchanged.ts';
@@ -84,9 +85,7 @@ export interface ToCompare {
 export function differencesOf(given: ToCompare): Differences {
   const found: Differences = { changes: [], asks: [], bad: [], kept: [], notAsked: [], gone: [] };
   const { sheetForm, form, context } = given;
-  const inSheet = sheetForm.questions.filter(
-    (one) => !one.onlyFor || (context.agencyCode !== undefined && one.onlyFor.includes(context.agencyCode)),
-  );
+  const inSheet = questionsOnSheet(sheetForm, context);
   for (const [at, old] of inSheet.entries()) {
     const row = rowOf(given, old);
     if (typeOf(old).silent || old.type === 'evidence' || isUnchanged(row)) continue;

@@ -3,7 +3,7 @@
  * translate is never relied on: rows are known by the codes in the last column, lists by the codes above them.
  */
 
-import { excerpt } from '../../forms/index.ts';
+import { excerpt, type Form, type FormContext, type Question } from '../../forms/index.ts';
 
 /** The columns of the main sheet, counted from 0. */
 export const columns = {
@@ -56,3 +56,11 @@ export function listSheetName(position: number, label: string, taken: ReadonlySe
 
 /** What spreadsheet programs allow, in UTF-16 units. */
 const SHEET_NAME_LIMIT = 31;
+
+/** The questions that have a place on the agency's sheet, in order: what only works something out unseen has none. */
+export function questionsOnSheet(form: Form, { agencyCode }: FormContext): Question[] {
+  return form.questions.filter(
+    ({ onlyFor, hidden }) =>
+      !hidden && (!onlyFor || (agencyCode !== undefined && onlyFor.includes(agencyCode))),
+  );
+}

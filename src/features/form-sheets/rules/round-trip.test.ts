@@ -63,6 +63,14 @@ const form: Form = formDefinition.parse({
       ],
     },
     { key: 'mc', type: 'evidence', text: 'Minh chứng', ...asked },
+    {
+      key: 'ngam',
+      type: 'calculated',
+      text: 'Tính ngầm',
+      calculation: 'so + 2',
+      hidden: true,
+      required: false,
+    },
     { key: 'tong', type: 'calculated', text: 'Tổng', calculation: 'so + 1', required: false },
     { key: 'luu_y', type: 'note', text: 'Lưu ý khi điền', required: false },
   ],
@@ -228,6 +236,13 @@ test('a list can be filled in up to its limit, and nothing else of the sheet can
   expect(list?.protection?.sheet).toBe(true);
   expect([5, 5 + RECORD_LIMIT - 1].map((row) => isOpen(row, 1))).toEqual([true, true]);
   expect([isOpen(4, 1), isOpen(3, 1), isOpen(5 + RECORD_LIMIT, 1)]).toEqual([false, false, false]);
+});
+
+test('what only works something out unseen has no row', () => {
+  const head = { bloc: 'Khối', round: 'Đợt', agency: 'Báo', deadline: 'Hạn', mark: writeMark(7, 'a1b2c3') };
+  const written = JSON.stringify(reportSheets(t, { head, form, context, answers: new Map() }));
+  expect(written).toContain('Tổng');
+  expect(written).not.toContain('Tính ngầm');
 });
 
 test('every type of question stands in the form of these tests', () => {

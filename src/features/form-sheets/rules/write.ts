@@ -27,7 +27,15 @@ import {
   styled,
 } from './cells.ts';
 import { hintOf } from './hints.ts';
-import { CODE_HEADING, choiceCode, columns, listSheetName, type SlotName, slotNames } from './layout.ts';
+import {
+  CODE_HEADING,
+  choiceCode,
+  columns,
+  listSheetName,
+  questionsOnSheet,
+  type SlotName,
+  slotNames,
+} from './layout.ts';
 import { createLists, type Lists } from './lists.ts';
 import { recordSheet } from './record-sheet.ts';
 import { type Slots, slotsOf, TICK } from './slots.ts';
@@ -56,9 +64,7 @@ const LAST_EXCERPT = 120;
 export function reportSheets(t: T, content: SheetContent): NewSheet[] {
   const lists = createLists(t('form-sheet-lists'));
   const { form, context } = content;
-  const shown = form.questions.filter(
-    (one) => !one.onlyFor || (context.agencyCode !== undefined && one.onlyFor.includes(context.agencyCode)),
-  );
+  const shown = questionsOnSheet(form, context);
   const names = new Map<string, string>();
   const taken = new Set([t('form-sheet-name'), t('form-sheet-lists')]);
   for (const [at, one] of shown.entries()) {

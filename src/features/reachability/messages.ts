@@ -1,10 +1,10 @@
 /** Whom the bot cannot reach, and what it tells somebody who is back. Pure. */
 import type { T } from '../../locales/index.ts';
-import type { Button, Content } from '../../platform/outbox/index.ts';
+import type { Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount } from '../forms/index.ts';
 import { deadlineText, reportButton } from '../movements/index.ts';
-import type { Bloc, Unreachable } from '../registry/index.ts';
+import { type Bloc, pageArrows, pageOfList, type Unreachable } from '../registry/index.ts';
 import { missedNoticeButton, reachabilityButton } from './buttons.ts';
 import type { MissedNotice, OpenReport } from './queries.ts';
 
@@ -14,16 +14,8 @@ const NAME_LENGTH = 50;
 const LISTED = 4;
 
 /** The list for the secretariat: by agency, with the reason, a few on a page. */
-export function unreachableList(t: T, bloc: Bloc, all: Unreachable[], page: number): Content {
-  const shown = all.slice(page * PAGE_LINES, (page + 1) * PAGE_LINES);
-  const arrow = (label: string, to: number): Button => ({
-    label,
-    data: reachabilityButton.make({ page: to }),
-  });
-  const turning = [
-    ...(page > 0 ? [arrow(t('button-previous-page'), page - 1)] : []),
-    ...(all.length > (page + 1) * PAGE_LINES ? [arrow(t('button-next-page'), page + 1)] : []),
-  ];
+export function unreachableList(t: T, bloc: Bloc, all: Unreachable[], wanted: number): Content {
+  const { shown, page, pages } = pageOfList(all, wanted, PAGE_LINES);
   return toContent(
     lines(
       bold(t('unreachable-title')),
@@ -34,7 +26,7 @@ export function unreachableList(t: T, bloc: Bloc, all: Unreachable[], page: numb
         return `– ${excerpt(one.name, NAME_LENGTH)} (${excerpt(where, 30)}): ${t(`unreachable-${one.why}`)}`;
       }),
     ),
-    turning.length > 0 ? [turning] : [],
+    pageArrows(t, page, pages, (to) => reachabilityButton.make({ page: to })),
   );
 }
 

@@ -3,7 +3,7 @@ import type { T } from '../../locales/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, inline, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatChatDate, formatCount } from '../forms/index.ts';
-import type { Agency, Bloc, Seated } from '../registry/index.ts';
+import { type Agency, type Bloc, pageArrows, pageOfList, type Seated } from '../registry/index.ts';
 import {
   agencyButton,
   agencyFieldButton,
@@ -17,27 +17,8 @@ import { shown } from './messages.ts';
 import { personLine } from './people-cards.ts';
 
 /** Five agencies, arrows and the ways to do more make eight buttons. */
-const PER_PAGE = 5;
+export const PER_PAGE = 5;
 export const LABEL_LENGTH = 48;
-
-/** The arrows under a page of a list; none where it fits on one. */
-export function arrows(t: T, page: number, pages: number, dataOf: (page: number) => string): Button[][] {
-  const row = [
-    ...(page > 0 ? [{ label: t('button-previous-page'), data: dataOf(page - 1) }] : []),
-    ...(page < pages - 1 ? [{ label: t('button-next-page'), data: dataOf(page + 1) }] : []),
-  ];
-  return row.length > 0 ? [row] : [];
-}
-
-/** A page of a list; one beyond the last is the last. */
-export function sliced<V>(
-  all: readonly V[],
-  page: number,
-): { items: readonly V[]; page: number; pages: number } {
-  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
-  const at = Math.min(page, pages - 1);
-  return { items: all.slice(at * PER_PAGE, (at + 1) * PER_PAGE), page: at, pages };
-}
 
 /** One agency in a list, with how many of its people the bot reaches. */
 export interface ListedAgency {
@@ -60,7 +41,7 @@ const agencyRow = (t: T, { agency, people, reached }: ListedAgency): Button[] =>
 
 /** The bloc's agencies, a page of them. */
 export function agencyList(t: T, bloc: Bloc, all: readonly ListedAgency[], page: number): Content {
-  const { items, page: at, pages } = sliced(all, page);
+  const { shown: items, page: at, pages } = pageOfList(all, page, PER_PAGE);
   const members = all.filter((one) => one.agency.archivedAt === null);
   return toContent(
     lines(
@@ -73,7 +54,7 @@ export function agencyList(t: T, bloc: Bloc, all: readonly ListedAgency[], page:
     ),
     [
       ...items.map((one) => agencyRow(t, one)),
-      ...arrows(t, at, pages, (to) => agencyListButton.make({ page: to })),
+      ...pageArrows(t, at, pages, (to) => agencyListButton.make({ page: to })),
       [{ label: t('button-roster-more'), data: rosterButton.make({ verb: 'import' }) }],
     ],
   );

@@ -3,7 +3,7 @@ import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt } from '../forms/index.ts';
-import type { Agency } from '../registry/index.ts';
+import { type Agency, pageArrows, pageOfList } from '../registry/index.ts';
 import {
   leaveForButton,
   leaveReasons,
@@ -14,7 +14,7 @@ import {
   rejoinForButton,
   rejoinReasons,
 } from './buttons.ts';
-import { arrows, backTo, LABEL_LENGTH, sliced } from './cards.ts';
+import { backTo, LABEL_LENGTH, PER_PAGE } from './cards.ts';
 
 /** Asks once more before an agency leaves. */
 export function leaveQuestion(t: T, agency: Agency): Content {
@@ -38,7 +38,7 @@ export function rejoinQuestion(t: T, agency: Agency): Content {
 
 /** Into which agency another goes. */
 export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], page: number): Content {
-  const { items, page: at, pages } = sliced(others, page);
+  const { shown: items, page: at, pages } = pageOfList(others, page, PER_PAGE);
   return toContent(lines(bold(agency.name), '', t('agency-merge-choose')), [
     ...items.map((one) => [
       {
@@ -46,7 +46,7 @@ export function mergeChoice(t: T, agency: Agency, others: readonly Agency[], pag
         data: mergeButton.make({ agencyId: agency.id, intoId: one.id }),
       },
     ]),
-    ...arrows(t, at, pages, (to) => mergeListButton.make({ agencyId: agency.id, page: to })),
+    ...pageArrows(t, at, pages, (to) => mergeListButton.make({ agencyId: agency.id, page: to })),
     backTo(t, agency),
   ]);
 }

@@ -5,7 +5,7 @@ import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount, formatDateTime } from '../forms/index.ts';
 import { inviteButton, inviteListButton, openLinksButton, waitingButton } from '../invitations/index.ts';
 import { officesButton } from '../offices/index.ts';
-import type { Bloc } from '../registry/index.ts';
+import { type Bloc, pageArrows, pageOfList } from '../registry/index.ts';
 import { parkedButton } from '../upkeep/index.ts';
 import {
   blocButton,
@@ -166,23 +166,15 @@ export function zoneRefused(t: T, bloc: Bloc, written: string): Content {
 }
 
 /** The operator's first screen: all blocs of the bot, the way to a new one, and how many messages failed. */
-export function operatorScreen(t: T, blocs: Bloc[], page: number, parked: number): Content {
-  const shown = blocs.slice(page * PAGE_LINES, (page + 1) * PAGE_LINES);
-  const arrows: Button[] = [
-    ...(page > 0
-      ? [{ label: t('button-previous-page'), data: blocListButton.make({ page: page - 1 }) }]
-      : []),
-    ...((page + 1) * PAGE_LINES < blocs.length
-      ? [{ label: t('button-next-page'), data: blocListButton.make({ page: page + 1 }) }]
-      : []),
-  ];
+export function operatorScreen(t: T, blocs: Bloc[], wanted: number, parked: number): Content {
+  const { shown, page, pages } = pageOfList(blocs, wanted, PAGE_LINES);
   return toContent(
     lines(bold(t('operator-title')), t(blocs.length === 0 ? 'operator-first' : 'operator-blocs')),
     [
       ...shown.map((bloc) => [
         { label: excerpt(bloc.name, LABEL_LIMIT), data: blocButton.make({ blocId: bloc.id }) },
       ]),
-      ...(arrows.length > 0 ? [arrows] : []),
+      ...pageArrows(t, page, pages, (to) => blocListButton.make({ page: to })),
       [{ label: t('button-new-bloc'), data: newBlocButton.make({}) }],
       ...(parked > 0
         ? [

@@ -4,6 +4,7 @@ import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import type { ParkedCard } from '../../platform/telegram/index.ts';
 import { formatCount, formatDateTime } from '../forms/index.ts';
+import { pageArrows } from '../registry/index.ts';
 import { parkedButton, parkedOneButton } from './buttons.ts';
 
 /** Messages on a screen: with two buttons each and the arrows, eight. */
@@ -32,12 +33,7 @@ export function parkedList(
 ): Content {
   const { cards, count, page, timeZone } = about;
   if (count === 0) return { text: t('parked-none') };
-  const arrows: Button[] = [
-    ...(page > 0 ? [{ label: t('button-previous-page'), data: parkedButton.make({ page: page - 1 }) }] : []),
-    ...((page + 1) * AT_ONCE < count
-      ? [{ label: t('button-next-page'), data: parkedButton.make({ page: page + 1 }) }]
-      : []),
-  ];
+  const arrows = pageArrows(t, page, Math.ceil(count / AT_ONCE), (to) => parkedButton.make({ page: to }));
   return toContent(
     lines(
       bold(t('parked-title', { count: formatCount(count) })),
@@ -51,7 +47,7 @@ export function parkedList(
           data: parkedOneButton.make({ parkedId: card.id, verb }),
         })),
       ),
-      ...(arrows.length > 0 ? [arrows] : []),
+      ...arrows,
     ],
   );
 }

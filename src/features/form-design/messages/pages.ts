@@ -2,6 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button } from '../../../platform/outbox/index.ts';
 import { lines, type Rich } from '../../../platform/rich-text/index.ts';
+import { pageArrows } from '../../registry/index.ts';
 
 /** What a page holds besides its heading, so that a screen stays within 1,024 characters. */
 const PAGE_LENGTH = 640;
@@ -52,11 +53,7 @@ export function arrows(
   { at, pages }: Pick<Page, 'at' | 'pages'>,
   dataOf: (page: number) => string,
 ): Button[][] {
-  const row = [
-    ...(at > 0 ? [{ label: t('button-previous-page'), data: dataOf(at - 1) }] : []),
-    ...(at < pages - 1 ? [{ label: t('button-next-page'), data: dataOf(at + 1) }] : []),
-  ];
-  return row.length > 0 ? [row] : [];
+  return pageArrows(t, at, pages, dataOf);
 }
 
 /** The items of a page of a list of buttons. */

@@ -2,7 +2,7 @@
 import type { T } from '../../../locales/index.ts';
 import type { Button } from '../../../platform/outbox/index.ts';
 import { formatDateTime } from '../../forms/index.ts';
-import type { Agency, Bloc, Person } from '../../registry/index.ts';
+import { type Agency, type Bloc, type Person, pageArrows } from '../../registry/index.ts';
 import type { Invitation } from '../queries.ts';
 
 /** Lines of a page: with its arrows and the way back, at most 8 buttons. */
@@ -37,9 +37,5 @@ export const endOf = ({ invitation, bloc }: About): string =>
 
 /** The arrows under a page of a list; none where it fits on one. */
 export function arrows(t: T, page: number, count: number, to: (page: number) => string): Button[][] {
-  const row: Button[] = [
-    ...(page > 0 ? [{ label: t('button-previous-page'), data: to(page - 1) }] : []),
-    ...((page + 1) * PAGE_LINES < count ? [{ label: t('button-next-page'), data: to(page + 1) }] : []),
-  ];
-  return row.length > 0 ? [row] : [];
+  return pageArrows(t, page, Math.ceil(count / PAGE_LINES), to);
 }

@@ -4,7 +4,7 @@ import { localDate } from '../../../platform/clock/zone.ts';
 import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt, type Form, formatChatDate, formatCount, formatDateTime } from '../../forms/index.ts';
-import type { Agency, Bloc } from '../../registry/index.ts';
+import { type Agency, type Bloc, pageArrows, pageOfList } from '../../registry/index.ts';
 import { newRoundButton, roundButton, roundFormButton, roundListButton } from '../buttons.ts';
 import type { Round } from '../queries.ts';
 import { deadlineText } from './telling.ts';
@@ -20,13 +20,7 @@ type Verb = Parameters<typeof roundButton.make>[0]['verb'];
 
 /** The list of the bloc's rounds for the secretariat. */
 export function roundList(t: T, bloc: Bloc, rounds: Round[], wanted = 0): Content {
-  const pages = Math.max(1, Math.ceil(rounds.length / LISTED));
-  const page = Math.min(wanted, pages - 1);
-  const shown = rounds.slice(page * LISTED, (page + 1) * LISTED);
-  const turning = [
-    ...(page > 0 ? [turn(t('button-previous-page'), page - 1)] : []),
-    ...(page < pages - 1 ? [turn(t('button-next-page'), page + 1)] : []),
-  ];
+  const { shown, page, pages } = pageOfList(rounds, wanted, LISTED);
   return toContent(
     lines(
       bold(t('rounds-title')),
@@ -50,13 +44,9 @@ export function roundList(t: T, bloc: Bloc, rounds: Round[], wanted = 0): Conten
           data: roundButton.make({ roundId: round.id, verb: 'show' }),
         },
       ]),
-      ...(turning.length > 0 ? [turning] : []),
+      ...pageArrows(t, page, pages, (to) => roundListButton.make({ page: to })),
     ],
   );
-}
-
-function turn(label: string, page: number): Button {
-  return { label, data: roundListButton.make({ page }) };
 }
 
 /** Names of agencies, as many as a screen takes. */
@@ -129,7 +119,7 @@ export function roundCard(
     ...(round.state === 'closed' ? [row(t('button-reopen-round'), 'reopen')] : []),
     ...(about.hasNewer ? [row(t('button-newer-form'), 'newer')] : []),
     row(t('button-see-form'), 'form'),
-    [turn(t('button-back-to-rounds'), 0)],
+    [{ label: t('button-back-to-rounds'), data: roundListButton.make({ page: 0 }) }],
   ]);
 }
 
@@ -138,14 +128,7 @@ export function roundForm(t: T, round: Round, form: Form, wanted = 0): Content {
   const pages = Math.ceil(form.questions.length / FORM_LINES);
   const page = Math.min(wanted, pages - 1);
   const first = page * FORM_LINES;
-  const to = (label: string, at: number): Button => ({
-    label,
-    data: roundFormButton.make({ roundId: round.id, page: at }),
-  });
-  const turning = [
-    ...(page > 0 ? [to(t('button-previous-page'), page - 1)] : []),
-    ...(page < pages - 1 ? [to(t('button-next-page'), page + 1)] : []),
-  ];
+  const turning = pageArrows(t, page, pages, (to) => roundFormButton.make({ roundId: round.id, page: to }));
   const rich = lines(
     bold(excerpt(form.title, 150)),
     pages > 1 && t('page-of', { page: page + 1, pages }),
@@ -164,7 +147,7 @@ export function roundForm(t: T, round: Round, form: Form, wanted = 0): Content {
       ),
   );
   return toContent(rich, [
-    ...(turning.length > 0 ? [turning] : []),
+    ...turning,
     [{ label: t('button-back'), data: roundButton.make({ roundId: round.id, verb: 'show' }) }],
   ]);
 }

@@ -4,7 +4,7 @@ import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt } from '../../forms/index.ts';
 import { deadlineText, type Round } from '../../movements/index.ts';
-import type { Bloc } from '../../registry/index.ts';
+import { type Bloc, pageArrows, pageOfList } from '../../registry/index.ts';
 import { onBehalfButton, stopEntryButton } from '../buttons.ts';
 import type { Entry, Standing } from '../queries.ts';
 import { type About, goOnButton } from './pages.ts';
@@ -86,16 +86,8 @@ export function agencyToEnter(
   t: T,
   about: { bloc: Bloc; round: Round; missing: Standing[]; page: number },
 ): Content {
-  const { bloc, round, missing, page } = about;
-  const shown = missing.slice(page * SHOWN, (page + 1) * SHOWN);
-  const turn = (label: string, to: number): Button => ({
-    label,
-    data: onBehalfButton.make({ verb: 'list', roundId: round.id, agencyId: 0, page: to }),
-  });
-  const arrows = [
-    ...(page > 0 ? [turn(t('button-previous-page'), page - 1)] : []),
-    ...((page + 1) * SHOWN < missing.length ? [turn(t('button-next-page'), page + 1)] : []),
-  ];
+  const { bloc, round, missing } = about;
+  const { shown, page, pages } = pageOfList(missing, about.page, SHOWN);
   return toContent(
     lines(
       bold(t('on-behalf-title')),
@@ -111,7 +103,9 @@ export function agencyToEnter(
           data: onBehalfButton.make({ verb: 'enter', roundId: round.id, agencyId: agency.id, page: 0 }),
         },
       ]),
-      ...(arrows.length > 0 ? [arrows] : []),
+      ...pageArrows(t, page, pages, (to) =>
+        onBehalfButton.make({ verb: 'list', roundId: round.id, agencyId: 0, page: to }),
+      ),
     ],
   );
 }

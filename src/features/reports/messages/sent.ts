@@ -11,6 +11,7 @@ import {
   formatDateTime,
   type Lateness,
 } from '../../forms/index.ts';
+import { pageArrows } from '../../registry/index.ts';
 import { objectButton, sentButton, undoButton } from '../buttons.ts';
 import type { Entry, Submission } from '../queries.ts';
 import { entryText } from './on-behalf.ts';
@@ -140,16 +141,11 @@ export function sentReport(
   );
   const { pages } = reportPages(t, about.form, about.context, about.answers, { room: roomUnder(head) });
   const page = Math.min(about.page, pages.length - 1);
-  const arrow = (label: string, at: number): Button => ({
-    label,
-    data: sentButton.make({ submissionId: submission.id, page: at, turning: true }),
-  });
-  const arrows = [
-    ...(page > 0 ? [arrow(t('button-previous-page'), page - 1)] : []),
-    ...(page < pages.length - 1 ? [arrow(t('button-next-page'), page + 1)] : []),
-  ];
+  const arrows = pageArrows(t, page, pages.length, (to) =>
+    sentButton.make({ submissionId: submission.id, page: to, turning: true }),
+  );
   return toContent(
     lines(head, pages.length > 1 && t('page-of', { page: page + 1, pages: pages.length }), '', pages[page]),
-    [...(arrows.length > 0 ? [arrows] : []), ...(files ? [[files]] : [])],
+    [...arrows, ...(files ? [[files]] : [])],
   );
 }

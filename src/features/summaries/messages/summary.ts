@@ -11,6 +11,7 @@ import {
   labelOf,
 } from '../../forms/index.ts';
 import type { Round } from '../../movements/index.ts';
+import { pageArrows } from '../../registry/index.ts';
 import { summaryButton, summaryPageButton } from '../buttons.ts';
 import type { Completeness } from '../queries.ts';
 import { byMovement, highlightsOf, type Submitted, totalsOf } from '../rules.ts';
@@ -102,12 +103,7 @@ function apart(t: T, { submitted }: Summary): Block[] {
 }
 
 function pageButtons(t: T, roundId: number, page: number, pages: number): Button[][] {
-  const to = (label: string, at: number) => ({ label, data: summaryPageButton.make({ roundId, page: at }) });
-  const row = [
-    ...(page > 0 ? [to(t('button-previous-page'), page - 1)] : []),
-    ...(page < pages - 1 ? [to(t('button-next-page'), page + 1)] : []),
-  ];
-  return row.length > 0 ? [row] : [];
+  return pageArrows(t, page, pages, (to) => summaryPageButton.make({ roundId, page: to }));
 }
 
 /**

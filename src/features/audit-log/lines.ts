@@ -63,7 +63,7 @@ function aboutWhat(t: T, event: AuditEvent, details: Details, names: Names): str
     personId !== undefined && personId !== null && personId !== event.personId && names.person(personId),
     kind === 'movement' && names.movement(id),
     kind === 'form' && names.form(id),
-    kind === 'broadcast' && `“${(names.broadcast(id) ?? '').replaceAll('\n', ' ').slice(0, 40)}”`,
+    kind === 'broadcast' && `“${excerpt((names.broadcast(id) ?? '').replaceAll('\n', ' '), 40)}”`,
     year !== undefined && t('audit-year', { year: String(year) }),
     kind === 'agency' && isAgencyField(field) && t(`agency-field-${field}`),
     kind === 'bloc' && isBlocField(field) && t(`bloc-field-${field}`),
@@ -104,19 +104,26 @@ export function reasonWords(t: T, why: string): string {
   return isReason(why) ? t(`reason-${why}`) : why;
 }
 
-/** The least that is shown of what an event is about, in units. */
+/** The least that is shown of what an event is about, in units: beside the capacity, and where that is left out. */
 const LEAST_ABOUT = 24;
+const LAST_ABOUT = 16;
 
-/** An event as one line; where it is longer than `length` units, what it is about is shortened first. */
+/**
+ * An event as one line. Where it is longer than `length` units, what it is about is shortened first, then the
+ * capacity is left out: what it was and what it became are for whoever is asked about it.
+ */
 export function eventLine(t: T, words: EventWords, length = Number.POSITIVE_INFINITY): string {
-  const who = words.who === '' ? words.capacity : `${words.who} (${words.capacity})`;
   const change =
     words.before === words.after
       ? ''
       : ` [${words.before === '' ? '–' : words.before} → ${words.after === '' ? '–' : words.after}]`;
   const why = words.why === '' ? '' : `; ${t('audit-why', { why: words.why })}`;
-  const done = `${words.when} – ${who} ${words.what}`;
-  const room = Math.max(LEAST_ABOUT, length - done.length - change.length - why.length - 2);
-  const about = words.about === '' ? '' : `: ${excerpt(words.about, room)}`;
-  return `${done}${about}${change}${why}`;
+  const write = (who: string, least: number): string => {
+    const done = `${words.when} – ${who} ${words.what}`;
+    const room = Math.max(least, length - done.length - change.length - why.length - 2);
+    const about = words.about === '' ? '' : `: ${excerpt(words.about, room)}`;
+    return `${done}${about}${change}${why}`;
+  };
+  const whole = write(words.who === '' ? words.capacity : `${words.who} (${words.capacity})`, LEAST_ABOUT);
+  return whole.length <= length || words.who === '' ? whole : write(words.who, LAST_ABOUT);
 }

@@ -15,12 +15,12 @@ import {
   type SecretariatVisit,
   secretariatCommand,
 } from '../registry/bot.ts';
-import type { SecretariatRight } from '../registry/index.ts';
+import { listAllAgencies, type SecretariatRight } from '../registry/index.ts';
 import { changeView, clearFilters, exportLog, openLog } from './actions.ts';
 import { auditButton, auditLogButton } from './buttons.ts';
 import { agencyChoice, dayChoice, topicChoice } from './messages.ts';
 import { AUDIT_SEARCH_PURPOSE } from './purposes.ts';
-import { findView, listAllAgencies, listDays, type View } from './queries.ts';
+import { findView, listDays, type View } from './queries.ts';
 import { dayOfNumber, topics } from './rules.ts';
 import { readPage } from './screen.ts';
 

@@ -3,6 +3,7 @@ import type { T } from '../../locales/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatChatDate } from '../forms/index.ts';
+import { type Agency, pageArrows, pageOfList } from '../registry/index.ts';
 import { auditButton } from './buttons.ts';
 import type { View } from './queries.ts';
 import { dayNumber, isTopic, topics } from './rules.ts';
@@ -16,11 +17,12 @@ export const CHOICES = 5;
 
 type Verb = Parameters<typeof auditButton.make>[0]['verb'];
 
+function dataOf({ id: viewId, revision }: View, verb: Verb, value: number): string {
+  return auditButton.make({ viewId, revision, verb, value });
+}
+
 function button(view: View, label: string, verb: Verb, value = 0): Button {
-  return {
-    label: excerpt(label, NAME_LENGTH),
-    data: auditButton.make({ viewId: view.id, revision: view.revision, verb, value }),
-  };
+  return { label: excerpt(label, NAME_LENGTH), data: dataOf(view, verb, value) };
 }
 
 function filterText(t: T, view: View, agencyName: string | undefined): string | undefined {
@@ -78,15 +80,11 @@ export function topicChoice(t: T, view: View): Content {
 }
 
 /** The agencies, a few on a screen. */
-export function agencyChoice(t: T, view: View, all: { id: number; name: string }[], page: number): Content {
-  const shown = all.slice(page * CHOICES, (page + 1) * CHOICES);
-  const turning = [
-    ...(page > 0 ? [button(view, t('button-previous-page'), 'agencies', page - 1)] : []),
-    ...(all.length > (page + 1) * CHOICES ? [button(view, t('button-next-page'), 'agencies', page + 1)] : []),
-  ];
+export function agencyChoice(t: T, view: View, all: Agency[], wanted: number): Content {
+  const { shown, page, pages } = pageOfList(all, wanted, CHOICES);
   return toContent(lines(bold(t('audit-title')), t('audit-choose-agency')), [
-    ...shown.map((one) => [button(view, one.name, 'agency', one.id)]),
-    ...(turning.length > 0 ? [turning] : []),
+    ...shown.map((one) => [button(view, one.shortName, 'agency', one.id)]),
+    ...pageArrows(t, page, pages, (to) => dataOf(view, 'agencies', to)),
     back(t, view),
   ]);
 }

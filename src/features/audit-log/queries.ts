@@ -1,5 +1,5 @@
 /** Reads of the log, of one bloc at a time, newest first. Filters become conditions here and nowhere else. */
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, instantOf, localDate } from '../../platform/clock/zone.ts';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
@@ -183,14 +183,4 @@ export function listDays(tx: Tx, bloc: Bloc, limit: number): string[] {
     before = instantOf(day, '00:00', bloc.timeZone);
   }
   return days;
-}
-
-/** Every agency of a bloc that ever was: the log keeps those that left. */
-export function listAllAgencies(tx: Tx, blocId: number) {
-  return tx
-    .select({ id: agencies.id, name: agencies.shortName })
-    .from(agencies)
-    .where(eq(agencies.blocId, blocId))
-    .orderBy(asc(agencies.position), asc(agencies.id))
-    .all();
 }

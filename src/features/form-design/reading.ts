@@ -1,7 +1,7 @@
 /** A proposal as it stands now: beside the version in force, on its screen. */
-import { createHash } from 'node:crypto';
 import type { T } from '../../locales/index.ts';
 import type { Content } from '../../platform/outbox/index.ts';
+import { screenMark } from '../../platform/telegram/index.ts';
 import { type Form, getForm } from '../forms/index.ts';
 import { listAllAgencies, type Turn } from '../registry/index.ts';
 import { type ProposalPage, proposalScreen } from './messages/proposal.ts';
@@ -28,8 +28,7 @@ function renaming({ source, form }: Proposal, before: Form, inForce: object | un
 
 /** A short mark of what was compared: another version in force has another one. */
 export function markOf(proposal: Proposal, inForce: { versionId: number } | undefined): string {
-  const what = [proposal.id, JSON.stringify(proposal.form), inForce?.versionId].join('|');
-  return createHash('sha256').update(what).digest('base64url').slice(0, 10);
+  return screenMark([proposal.id, proposal.form, inForce?.versionId]);
 }
 
 /** A screen of a proposal: what it comes to, its questions, its differences, its remarks. */

@@ -1,6 +1,6 @@
 /** A spreadsheet of agencies and people: checked against the registry, confirmed, carried out. */
-import { createHash } from 'node:crypto';
 import type { Content } from '../../platform/outbox/index.ts';
+import { screenMark } from '../../platform/telegram/index.ts';
 import { foldText } from '../forms/index.ts';
 import {
   addAgency,
@@ -32,11 +32,6 @@ export function checkRoster(turn: Turn, blocId: number, roster: Roster): Compari
   return compareRoster(roster, readRegistry(turn.tx, blocId, today));
 }
 
-/** A short mark of a plan: another plan has another one. */
-export function markOf(plan: Plan): string {
-  return createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 10);
-}
-
 /** The screen of a checked import at a page, compared with the registry as it is now. */
 export function showImport(
   turn: Turn,
@@ -51,7 +46,7 @@ export function showImport(
   const about = { bloc, importId: row.id, fileName: row.fileName, page, hasChanged, agencyNames };
   if (!reading.ok) return importScreen(t, { ...about, reading, mark: '' });
   const comparison = checkRoster(turn, row.blocId, reading.roster);
-  const mark = comparison.ok ? markOf(comparison.plan) : '';
+  const mark = comparison.ok ? screenMark(comparison.plan) : '';
   return importScreen(t, { ...about, reading: comparison, mark });
 }
 
@@ -71,7 +66,7 @@ export function confirmImport(
   const reading = row.state === 'checked' ? rosterOf(row) : undefined;
   if (!reading?.ok) return { ok: false, problem: 'stale' };
   const comparison = checkRoster(turn, row.blocId, reading.roster);
-  if (!comparison.ok || markOf(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
+  if (!comparison.ok || screenMark(comparison.plan) !== mark) return { ok: false, problem: 'changed' };
   const newAgencies = importRoster(turn, right, row.blocId, comparison.plan, withEndings, row.id);
   finishSheet(turn, row);
   return { ok: true, plan: comparison.plan, newAgencies };

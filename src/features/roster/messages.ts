@@ -3,7 +3,7 @@ import type { T, TextKey } from '../../locales/index.ts';
 import type { Button, Content } from '../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../platform/rich-text/index.ts';
 import { excerpt, formatCount } from '../forms/index.ts';
-import type { Bloc } from '../registry/index.ts';
+import { type Bloc, pageArrows } from '../registry/index.ts';
 import { type FileProblem, pagesOf, sheetTitle } from '../spreadsheets/index.ts';
 import { agencyListButton, importButton } from './buttons.ts';
 import { type Comparison, type Plan, weighPlan } from './rules/compare.ts';
@@ -173,16 +173,9 @@ function pageOf(t: T, pages: readonly string[][], page: number): string[] {
 }
 
 function arrows(t: T, { importId, mark, page }: ImportView, pages: number): Button[][] {
-  const turn = (label: string, to: number): Button => ({
-    label,
-    data: importButton.make({ importId, mark, page: to, verb: 'page' }),
-  });
-  const at = Math.min(page, pages - 1);
-  const row = [
-    ...(at > 0 ? [turn(t('button-previous-page'), at - 1)] : []),
-    ...(at < pages - 1 ? [turn(t('button-next-page'), at + 1)] : []),
-  ];
-  return row.length > 0 ? [row] : [];
+  return pageArrows(t, Math.min(page, pages - 1), pages, (to) =>
+    importButton.make({ importId, mark, page: to, verb: 'page' }),
+  );
 }
 
 /** What was done, and the way to the list. */

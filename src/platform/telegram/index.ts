@@ -16,6 +16,7 @@ export { type CommandList, setCommands } from './commands.ts';
 export type { BotContext } from './context.ts';
 export { createDownload, createOpenFile, type Download, DownloadError, type OpenFile } from './download.ts';
 export { createIntake } from './intake.ts';
+export { screenMark } from './mark.ts';
 export {
   askReplay,
   countParked,

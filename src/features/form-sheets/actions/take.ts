@@ -1,7 +1,7 @@
 /** A report's spreadsheet that came back: judged, shown against the draft, and taken into it. */
-import { createHash } from 'node:crypto';
 import { localDate, localTime } from '../../../platform/clock/zone.ts';
 import type { Content } from '../../../platform/outbox/index.ts';
+import { screenMark } from '../../../platform/telegram/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import {
   type Answer,
@@ -91,11 +91,10 @@ function judge(turn: Turn, personId: number, extracted: Extracted): Judged {
 
 /** A short mark of what a screen shows: other differences have another one. */
 function markOf({ changes, asks }: Differences): string {
-  const said = [
+  return screenMark([
     changes.map((one) => [one.question.key, one.before, one.after]),
     asks.map((one) => [one.question.key, one.pending]),
-  ];
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 10);
+  ]);
 }
 
 /** The screen of a sheet that came back, compared with the draft as it is now, and whether there is something to decide. */

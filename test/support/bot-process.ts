@@ -32,6 +32,7 @@ export async function bundleProgram(): Promise<Program> {
     input: {
       main: projectPath('src', 'main.ts'),
       'judge-worker': projectPath('src', 'platform', 'files', 'judge', 'worker.ts'),
+      'xlsx-worker': projectPath('src', 'platform', 'xlsx', 'worker.ts'),
     },
     platform: 'node',
     external: ['better-sqlite3', 'pino'],

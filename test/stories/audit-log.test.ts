@@ -134,7 +134,7 @@ describe('the log', () => {
     });
     await opensTheLog(secretariat);
     await secretariat.sees('[=1+1 → a"b;c]; lý do: Sửa theo đề nghị');
-    await secretariat.taps('Xuất tệp CSV');
+    await secretariat.taps('Tải nhật ký về (mở bằng Excel)');
     const message = await secretariat.sees('Mở được bằng Excel');
     expect(message.document?.file_name).toBe('nhat-ky-2019-11-11.csv');
     const text = await readsFile(story, message);
@@ -193,7 +193,7 @@ describe('nobody else', () => {
     expect(await toastOf(story, tap)).toContain('không có quyền');
     await second.secretary.taps('Trở lại nhật ký');
     await second.secretary.sees(/^Nhật ký của khối/);
-    await second.secretary.taps('Xuất tệp CSV');
+    await second.secretary.taps('Tải nhật ký về (mở bằng Excel)');
     const text = await readsFile(story, await second.secretary.sees('Mở được bằng Excel'));
     expect(text).not.toContain('Văn phòng');
     const others = rows<{ n: number }>(

@@ -125,5 +125,7 @@ export function eventLine(t: T, words: EventWords, length = Number.POSITIVE_INFI
     return `${done}${about}${change}${why}`;
   };
   const whole = write(words.who === '' ? words.capacity : `${words.who} (${words.capacity})`, LEAST_ABOUT);
-  return whole.length <= length || words.who === '' ? whole : write(words.who, LAST_ABOUT);
+  // A reason stands last and may be cut: it is whole in the file.
+  const isFitting = whole.length - why.length <= length;
+  return isFitting || words.who === '' ? whole : write(words.who, LAST_ABOUT);
 }

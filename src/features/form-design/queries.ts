@@ -1,9 +1,9 @@
 /** Reads of forms as their bloc designs them. Stored JSON is parsed here and nowhere else. */
-import { and, asc, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/open.ts';
 import { auditEvents } from '../audit/schema.ts';
-import { type Form, formShape, getForm } from '../forms/index.ts';
+import { type Form, formShape, getForm, listFormsOfBloc, type PublishedForm } from '../forms/index.ts';
 import { conversations, drafts, forms, formVersions } from '../forms/schema.ts';
 import { formProposals } from './schema.ts';
 
@@ -63,43 +63,17 @@ export function findInForce(
 }
 
 /** A form of the bloc in its version in force, as its designers list it. */
-export interface DesignedForm {
-  formId: number;
-  versionId: number;
-  number: number;
-  key: string;
-  title: string;
-  /** UTC ms. */
-  publishedAt: number;
-  archivedAt: number | null;
+export interface DesignedForm extends PublishedForm {
   /** How many questions it has. */
   questions: number;
 }
 
 /** All forms of a bloc, those in use first, in the order in which they were made. */
 export function listDesignedForms(tx: Tx, blocId: number): DesignedForm[] {
-  const newest = tx
-    .select({ formId: formVersions.formId, number: max(formVersions.number).as('newest_number') })
-    .from(formVersions)
-    .groupBy(formVersions.formId)
-    .as('newest');
-  return tx
-    .select({
-      formId: forms.id,
-      versionId: formVersions.id,
-      number: formVersions.number,
-      key: forms.key,
-      title: forms.title,
-      publishedAt: formVersions.publishedAt,
-      archivedAt: forms.archivedAt,
-    })
-    .from(forms)
-    .innerJoin(newest, eq(newest.formId, forms.id))
-    .innerJoin(formVersions, and(eq(formVersions.formId, forms.id), eq(formVersions.number, newest.number)))
-    .where(eq(forms.blocId, blocId))
-    .orderBy(asc(isNotNull(forms.archivedAt)), asc(forms.id))
-    .all()
-    .map((row) => ({ ...row, questions: getForm(tx, row.versionId).questions.length }));
+  return listFormsOfBloc(tx, blocId).map((row) => ({
+    ...row,
+    questions: getForm(tx, row.versionId).questions.length,
+  }));
 }
 
 /** A form of this bloc; another bloc's is not found. */
@@ -112,9 +86,9 @@ export function findFormOfVersion(
   tx: Tx,
   blocId: number,
   versionId: number,
-): { formId: number; key: string } | undefined {
+): { formId: number; key: string; title: string } | undefined {
   return tx
-    .select({ formId: forms.id, key: forms.key })
+    .select({ formId: forms.id, key: forms.key, title: forms.title })
     .from(formVersions)
     .innerJoin(forms, eq(forms.id, formVersions.formId))
     .where(and(eq(formVersions.id, versionId), eq(forms.blocId, blocId)))

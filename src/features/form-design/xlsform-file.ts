@@ -2,11 +2,11 @@
 import { type Db, transact } from '../../platform/db/index.ts';
 import { type FileWriter, requestFile } from '../../platform/files/index.ts';
 import { writeWorkbook } from '../../platform/xlsx/index.ts';
-import { foldText, getForm } from '../forms/index.ts';
+import { getForm, slugOf } from '../forms/index.ts';
 import { getPerson, type SecretariatRight, type Turn, textsOf } from '../registry/index.ts';
+import { findFormOfVersion } from './queries.ts';
 import { example, notes } from './rules/xlsform/example.ts';
 import { writeXlsForm } from './rules/xlsform/write.ts';
-import { findBlocVersion } from './xlsform-queries.ts';
 
 export const XLSFORM_FILE = 'xlsform';
 
@@ -15,7 +15,7 @@ export const writeFormFile: FileWriter = async function* (db: Db, ref: string) {
   const [blocId = 0, versionId = 0] = ref.split(':').map(Number);
   const { key, form } = transact(db, (tx) => {
     if (versionId === 0) return example;
-    const version = findBlocVersion(tx, blocId, versionId);
+    const version = findFormOfVersion(tx, blocId, versionId);
     if (!version) throw new Error(`No version ${ref}`);
     return { key: version.key, form: getForm(tx, versionId) };
   });
@@ -31,14 +31,10 @@ export function requestFormFile(
 ): boolean {
   const { tx, now } = turn;
   const { blocId, personId } = right;
-  const version = versionId === 0 ? undefined : findBlocVersion(tx, blocId, versionId);
+  const version = versionId === 0 ? undefined : findFormOfVersion(tx, blocId, versionId);
   if (versionId !== 0 && !version) return false;
   const t = textsOf(getPerson(tx, personId));
-  const name = version
-    ? foldText(version.title)
-        .replaceAll(/[^a-z0-9]+/g, '-')
-        .slice(0, 60)
-    : 'bieu-mau-vi-du';
+  const name = version ? slugOf(version.title) : 'bieu-mau-vi-du';
   requestFile(tx, {
     blocId,
     chatId,

@@ -26,6 +26,7 @@ export {
   getVersion,
   listAnswers,
   listDraftEvidence,
+  listFormsOfBloc,
   listOpenDrafts,
   listPublishedForms,
   type PublishedForm,

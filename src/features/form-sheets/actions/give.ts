@@ -1,7 +1,7 @@
 /** A report given out as a spreadsheet, with the draft in it. */
 import { randomBytes } from 'node:crypto';
 import { requestFile } from '../../../platform/files/index.ts';
-import { foldText, getDraft, readAnswers } from '../../forms/index.ts';
+import { getDraft, readAnswers, slugOf } from '../../forms/index.ts';
 import { getRound } from '../../movements/index.ts';
 import { type AgencyRight, getAgency, getPerson, type Turn, textsOf } from '../../registry/index.ts';
 import { type Fillable, fillableReport } from '../../reports/index.ts';
@@ -58,18 +58,11 @@ export function giveOutSheet(turn: Turn, right: AgencyRight, roundId: number, ch
     chatId,
     kind: FORM_SHEET_FILE,
     ref: String(id),
-    fileName: `${slug(round.title)}-${slug(agency.code)}.xlsx`,
+    fileName: `${slugOf(round.title)}-${slugOf(agency.code)}.xlsx`,
     caption: t('form-sheet-caption', { round: round.title, agency: agency.shortName }),
     now,
   });
   return { ok: true };
-}
-
-function slug(text: string): string {
-  return foldText(text)
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .slice(0, 60)
-    .replaceAll(/^-|-$/gu, '');
 }
 
 /** Blanks what was in sheets that were given out long ago; they can still be sent back. */

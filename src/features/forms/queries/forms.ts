@@ -1,5 +1,5 @@
 /** Reads of forms and their published versions. A stored definition is parsed here and nowhere else. */
-import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/open.ts';
 import { preparedOnce } from '../../../platform/db/prepared.ts';
 import type { Form } from '../definition.ts';
@@ -64,11 +64,16 @@ export interface PublishedForm {
   formId: number;
   versionId: number;
   number: number;
+  key: string;
   title: string;
+  /** UTC ms. */
+  publishedAt: number;
+  /** UTC ms; null while the bloc uses it. */
+  archivedAt: number | null;
 }
 
-/** The forms that a bloc has published and uses, each with its newest version, in the order in which they were made. */
-export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
+/** The forms that a bloc ever published, each with its newest version: those in use first, as they were made. */
+export function listFormsOfBloc(tx: Tx, blocId: number): PublishedForm[] {
   const newest = tx
     .select({ formId: formVersions.formId, number: max(formVersions.number).as('newest_number') })
     .from(formVersions)
@@ -79,12 +84,20 @@ export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
       formId: forms.id,
       versionId: formVersions.id,
       number: formVersions.number,
+      key: forms.key,
       title: forms.title,
+      publishedAt: formVersions.publishedAt,
+      archivedAt: forms.archivedAt,
     })
     .from(forms)
     .innerJoin(newest, eq(newest.formId, forms.id))
     .innerJoin(formVersions, and(eq(formVersions.formId, forms.id), eq(formVersions.number, newest.number)))
-    .where(and(eq(forms.blocId, blocId), isNull(forms.archivedAt)))
-    .orderBy(asc(forms.id))
+    .where(eq(forms.blocId, blocId))
+    .orderBy(asc(isNotNull(forms.archivedAt)), asc(forms.id))
     .all();
+}
+
+/** The forms that a bloc uses, each with its newest version, in the order in which they were made. */
+export function listPublishedForms(tx: Tx, blocId: number): PublishedForm[] {
+  return listFormsOfBloc(tx, blocId).filter((one) => one.archivedAt === null);
 }

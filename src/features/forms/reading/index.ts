@@ -13,7 +13,7 @@ export {
 export { type Lateness, lateness } from './lateness.ts';
 export { readEmptyAnswer } from './markers.ts';
 export { formatMoneyInWords, readMoney } from './money.ts';
-export { foldText, normaliseText } from './normalise.ts';
+export { foldText, normaliseText, slugOf } from './normalise.ts';
 export { readNumber } from './number.ts';
 export { readPlanActual } from './plan-actual.ts';
 export { formatPercent, readRatio } from './ratio.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVietnamese, foldText, normaliseText } from './normalise.ts';
+import { compareVietnamese, foldText, normaliseText, slugOf } from './normalise.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
 describe('text is stored in one shape', () => {
@@ -91,4 +91,14 @@ describe('lists are sorted as Vietnamese lists', () => {
   it('takes NFC and NFD as the same', () => {
     expect(compareVietnamese('Đảng ủy', 'Đảng ủy'.normalize('NFD'))).toBe(0);
   });
+});
+
+describe('a file is named by what it is about', () => {
+  it.each([
+    ['Báo cáo tổng kết năm 2019', 'bao-cao-tong-ket-nam-2019'],
+    ['Ban Tổ chức – Nội vụ (tỉnh)', 'ban-to-chuc-noi-vu-tinh'],
+    ['../../etc', 'etc'],
+    ['…', ''],
+    ['đ'.repeat(59) + ' x', 'd'.repeat(59)],
+  ])('“%s” is %s', (text, slug) => expect(slugOf(text)).toBe(slug));
 });

@@ -51,6 +51,14 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** Text as a part of a file's name: its letters `a`–`z` and digits, joined by hyphens, at most 60; empty for none. */
+export function slugOf(text: string): string {
+  return foldText(text)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-|-$/g, '');
+}
+
 const collator = new Intl.Collator('vi', { numeric: true });
 
 /** Sorts as a Vietnamese list is sorted (a ă â … d đ …), numbers in names by size. For `Array.sort`. */

@@ -1,6 +1,6 @@
 /** A form comes from a spreadsheet: sent to the bot, looked at, published, answered; taken out, changed, sent again. */
 import { describe, expect, test } from 'vitest';
-import { xlsFormButton } from '../../src/features/form-design/xlsform-buttons.ts';
+import { xlsFormButton } from '../../src/features/form-design/buttons.ts';
 import { openRound, prepareRound } from '../../src/features/movements/index.ts';
 import { secretariatRight } from '../../src/features/registry/index.ts';
 import { transact } from '../../src/platform/db/index.ts';

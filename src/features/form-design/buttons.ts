@@ -46,3 +46,6 @@ export const movementButton = defineButton('fm', {
   movementId: id,
   verb: oneOf('show', 'rename', 'regular', 'thematic'),
 });
+
+/** A version of a form as an XLSForm; 0 is the example to begin from. */
+export const xlsFormButton = defineButton('xf', { versionId: id });

@@ -1,7 +1,7 @@
 /** The buttons by which a form is taken out as a spreadsheet. */
 import { type ButtonRoute, onButton } from '../../../platform/telegram/index.ts';
 import { asSecretariat } from '../../registry/bot.ts';
-import { xlsFormButton } from '../xlsform-buttons.ts';
+import { xlsFormButton } from '../buttons.ts';
 import { requestFormFile } from '../xlsform-file.ts';
 import type { Room } from './room.ts';
 

@@ -6,9 +6,8 @@ import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt, type Form, formatChatDate, formatCount } from '../../forms/index.ts';
 import { newRoundButton, type Round } from '../../movements/index.ts';
 import type { Agency, Bloc } from '../../registry/index.ts';
-import { designButton, formCardButton, tryButton, tryListButton } from '../buttons.ts';
+import { designButton, formCardButton, tryButton, tryListButton, xlsFormButton } from '../buttons.ts';
 import type { DesignedForm } from '../queries.ts';
-import { xlsFormButton } from '../xlsform-buttons.ts';
 import { arrows, itemsOf, pageNumber, pageOf } from './pages.ts';
 import { type AgencyNames, questionBlock } from './question.ts';
 

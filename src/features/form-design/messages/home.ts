@@ -4,9 +4,8 @@ import type { Button, Content } from '../../../platform/outbox/index.ts';
 import { bold, lines, toContent } from '../../../platform/rich-text/index.ts';
 import { excerpt, formatCount, resumeButton } from '../../forms/index.ts';
 import type { Bloc } from '../../registry/index.ts';
-import { designButton, formCardButton, movementsButton, proposalButton } from '../buttons.ts';
+import { designButton, formCardButton, movementsButton, proposalButton, xlsFormButton } from '../buttons.ts';
 import type { DesignedForm, Proposal } from '../queries.ts';
-import { xlsFormButton } from '../xlsform-buttons.ts';
 import { arrows, itemsOf, pageNumber } from './pages.ts';
 
 /** With the arrows, a new one, the search and the way back they make eight buttons. */

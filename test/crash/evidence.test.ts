@@ -39,7 +39,9 @@ test('killed while files come in and between the disk and the record', { timeout
     // Even ones: as soon as a byte of it is there; odd ones: as soon as it stands in its place.
     const place = hashOf(picture(number));
     const isThere = (files: string[]) => (isHalf ? files.length > before : files.includes(place));
-    while (!isThere(storedFiles(folder))) await nextTurn();
+    const until = Date.now() + 30_000;
+    while (!isThere(storedFiles(folder)) && Date.now() < until) await nextTurn();
+    expect(isThere(storedFiles(folder))).toBe(true);
     await stage.end('SIGKILL');
     stage.start();
   }

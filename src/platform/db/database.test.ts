@@ -94,6 +94,25 @@ describe('migrations at start', () => {
     expect(copy.prepare("SELECT count(*) FROM pragma_table_info('parents')").pluck().get()).toBe(2);
   });
 
+  it('change nothing where there is no room for the copy, and leave no half of it behind', () => {
+    const { options, db } = setUp();
+    writeMigrations(options.folder, [PARENTS]);
+    migrate(db, options);
+    writeMigrations(options.folder, [PARENTS, REBUILD]);
+    const { $client } = db;
+    const prepare = $client.prepare.bind($client);
+    const half = (path: string) => {
+      writeFileSync(path, 'half');
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    };
+    Object.defineProperty($client, 'prepare', {
+      value: (sql: string) => (sql.startsWith('VACUUM INTO') ? { run: half } : prepare(sql)),
+    });
+    expect(() => migrate(db, options)).toThrow('disk is full');
+    expect(readdirSync(options.backupFolder)).toEqual([]);
+    expect(prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()).toBe(1);
+  });
+
   it('that leave rows pointing to nothing are refused, naming the rows', () => {
     const { options, db } = setUp();
     writeMigrations(options.folder, [PARENTS]);

@@ -3,7 +3,7 @@
  * are off on the connection while tables are rebuilt (inside a transaction the pragma would be ignored, and
  * child rows would go), checked after, and on again.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate as runMigrations } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Log } from '../log/index.ts';
@@ -85,6 +85,12 @@ function copyDatabase(db: Db, folder: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace(/\..*/, 'Z');
   let path = join(folder, `before-migration-${stamp}.sqlite`);
   for (let n = 2; existsSync(path); n += 1) path = join(folder, `before-migration-${stamp}-${n}.sqlite`);
-  db.$client.prepare('VACUUM INTO ?').run(path);
+  try {
+    db.$client.prepare('VACUUM INTO ?').run(path);
+  } catch (error) {
+    // Half a copy is none; and each start on a full disk would leave another.
+    rmSync(path, { force: true });
+    throw error;
+  }
   return path;
 }

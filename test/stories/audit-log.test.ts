@@ -181,7 +181,7 @@ describe('nobody else', () => {
     expect(textOf(seen)).not.toContain('Văn phòng');
     await second.secretary.taps('Theo cơ quan');
     const choice = await second.secretary.sees('chọn cơ quan');
-    expect(buttonsOf(choice)).toEqual(['Cơ quan Hai', 'Trở lại nhật ký']);
+    expect(buttonsOf(choice)).toEqual(['Cơ quan Hai', '‹ Nhật ký']);
     const view = rows<{ id: number; revision: number }>(story, 'SELECT id, revision FROM audit_views')[0];
     const forged = auditButton.make({
       viewId: view?.id ?? 0,
@@ -191,7 +191,7 @@ describe('nobody else', () => {
     });
     const tap = await second.secretary.tapsData(choice.message_id, forged);
     expect(await toastOf(story, tap)).toContain('không có quyền');
-    await second.secretary.taps('Trở lại nhật ký');
+    await second.secretary.taps('‹ Nhật ký');
     await second.secretary.sees(/^Nhật ký của khối/);
     await second.secretary.taps('Tải nhật ký về (mở bằng Excel)');
     const text = await readsFile(story, await second.secretary.sees('Mở được bằng Excel'));

@@ -22,11 +22,14 @@ export function inline(...items: (Rich | string)[]): Rich {
   return FormattedString.join(items);
 }
 
+/** A figure and its per cent sign stay on one line; the text keeps its length, so that emphasis stays in place. */
+const keptTogether = (text: string): string => text.replaceAll(/(?<=\d) %/g, '\u00A0%');
+
 /** A message of this text, with rows of buttons under it. */
 export function toContent(rich: Rich, buttons?: Button[][]): Content {
   const entities = rich.entities;
   return {
-    text: rich.text,
+    text: keptTogether(rich.text),
     ...(entities.length > 0 && { entities }),
     ...(buttons && buttons.length > 0 && { buttons }),
   };

@@ -244,7 +244,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       scheduler.stop();
       await polling.stop();
-      await replayDesk.idle();
+      await replayDesk.stop();
       await desks.stop();
       await sender.stop();
       store.close();

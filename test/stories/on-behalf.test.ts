@@ -12,7 +12,7 @@ import {
 } from '../support/answering.ts';
 import { type Story, startStory } from '../support/bloc.ts';
 import { seatsSecretary } from '../support/second-bloc.ts';
-import { changesNothing, eventsOf, rows, toastOf } from '../support/watching.ts';
+import { changesNothing, dataOf, eventsOf, rows, toastOf } from '../support/watching.ts';
 
 const NAMED = /UBKT – Thanh tra – /;
 
@@ -319,6 +319,22 @@ describe('who may', () => {
     expect(offered).toHaveLength(8);
     expect(offered.join()).not.toContain('UBKT');
     expect(offered.join()).not.toContain('Văn phòng Tỉnh ủy');
+  });
+
+  test('an old list asks nothing about an agency that has put its report forward meanwhile', async () => {
+    const story = await openedStory();
+    const { secretariat } = story;
+    await secretariat.says('/baocao');
+    await secretariat.taps('Nhập thay cơ quan');
+    const list = await secretariat.hears('Nhập thay cơ quan nào?');
+    await fillsInTheReport(story.officer('UBKTTTR'));
+    await putsForward(story.officer('UBKTTTR'), story.leader('UBKTTTR'));
+    const { data } = dataOf(secretariat, NAMED);
+    const said = await changesNothing(story, async () => {
+      const tap = await secretariat.tapsData(list.message_id, data);
+      expect(await toastOf(story, tap)).toContain('đang chờ lãnh đạo duyệt');
+    });
+    expect(said).toEqual([]);
   });
 
   test('what the agency’s own officer put before the leader is not the secretariat’s to send', async () => {

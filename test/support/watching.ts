@@ -1,10 +1,14 @@
 /** What a story holds at an instant, so that it can be said that nothing changed, and what the bot said meanwhile. */
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Persona } from '../../src/playground/client.ts';
 import type { Story } from './bloc.ts';
 
 /** What moves with every update or send: looked at separately. */
 const MOVING = ['outbox', 'outbox_calls', 'processed_updates', 'program_state', 'sqlite_sequence'];
+
+/** How long a tap may go unanswered on a busy machine. */
+const PATIENCE_MS = 10_000;
 
 type Row = Record<string, unknown>;
 
@@ -81,12 +85,14 @@ export async function changesNothing(story: Story, work: () => Promise<unknown>)
 
 /** The note that a person gets over the screen after a tap. */
 export async function toastOf(story: Story, tap: { callback_query_id: string }): Promise<string> {
-  for (let look = 0; look < 500; look += 1) {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
     const found = await story.world.call<{ answered: boolean; text?: string }>(
       'GET',
       `/control/taps/${tap.callback_query_id}`,
     );
     if (found.answered) return found.text ?? '';
+    await setTimeout(5);
   }
   throw new Error('The tap was never answered');
 }

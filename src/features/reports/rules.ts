@@ -46,6 +46,11 @@ export function isReceived(state: ReportState): boolean {
   return state === 'submitted' || state === 'accepted' || state === 'locked';
 }
 
+/** Whether a report in this state can be filled in: it is neither received nor put before a leader. */
+export function canBeFilledIn(state: ReportState): boolean {
+  return !isReceived(state) && state !== 'awaiting_approval';
+}
+
 /**
  * The receipt's code: unique in the database, short enough to be read over the phone.
  * Year, round, agency and how often this report was submitted.

@@ -18,8 +18,8 @@ import {
 } from '../actions/index.ts';
 import { objectButton, onBehalfButton, sendNowButton, stopEntryButton } from '../buttons.ts';
 import { agencyToEnter, consentQuestion, roundToEnter, undoQuestion } from '../messages/index.ts';
-import { findEntry, findReportById, findSubmission, listStandings } from '../queries.ts';
-import { isReceived } from '../rules.ts';
+import { findEntry, findReport, findReportById, findSubmission, listStandings } from '../queries.ts';
+import { canBeFilledIn } from '../rules.ts';
 import { answerWith, type Room } from './approval.ts';
 import { roundsToEnter } from './tasks.ts';
 
@@ -37,10 +37,7 @@ function choose(visit: SecretariatVisit, room: Room, { verb, roundId, agencyId, 
   if (!round) return visit.toast(t('not-allowed'));
   if (verb === 'enter') return enter(visit, room, { roundId: round.id, agencyId });
   const missing = listStandings(turn.tx, round).filter(
-    ({ agency, state }) =>
-      !isReceived(state) &&
-      state !== 'awaiting_approval' &&
-      !agencyRight(turn.tx, person.id, agency.id, today),
+    ({ agency, state }) => canBeFilledIn(state) && !agencyRight(turn.tx, person.id, agency.id, today),
   );
   const screen = agencyToEnter(t, { bloc, round, missing, page });
   if (verb === 'rounds') visit.reply(screen);
@@ -55,6 +52,8 @@ function enter(visit: MemberVisit, { purposes }: Room, of: { roundId: number; ag
   if (agencyRight(turn.tx, person.id, of.agencyId, today)) {
     return visit.toast(t('on-behalf-own-agency'), { alert: true });
   }
+  const report = findReport(turn.tx, of.roundId, of.agencyId);
+  if (report && !canBeFilledIn(report.state)) return visit.toast(t('entry-too-late'), { alert: true });
   const begun = entryRight(turn, person.id, of);
   if (!begun) {
     resumeConversation(turn, purposes, askSource(turn, right, of.roundId), person.id);

@@ -335,7 +335,7 @@ function ofMessages(history: History, expected: Expected): string[] {
     if (row.state !== 'sent')
       found.push(`${about} is ${row.state} (${row.droppedReason ?? row.failureText}): ${row.content?.text}`);
     else if (!message) found.push(`${about} never arrived`);
-    else if ((message.text ?? message.caption) !== row.content?.text)
+    else if ((message.text ?? message.caption ?? '') !== row.content?.text)
       found.push(`${about} arrived with another text`);
     else if (
       labels(buttonsOf(message)) !== labels((row.content.buttons ?? []).flat().map((one) => one.label))

@@ -9,6 +9,9 @@ export class AlreadyRunningError extends Error {
   }
 }
 
+/** What is held: a connection that nothing refers to would be closed by the collector, and its lock given back. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the lock of the database at `path` by an exclusive transaction on `<path>.lock` and holds it until
  * `release` or the end of the process, however it ends. Throws AlreadyRunningError if another one holds it.
@@ -26,8 +29,10 @@ export function lockInstance(path: string): { release(): void } {
     }
     throw error;
   }
+  held.add(lock);
   return {
     release() {
+      held.delete(lock);
       lock.close();
     },
   };
